@@ -1,0 +1,1 @@
+"""Keeping and deriving: the store and the current graph."""

@@ -1,0 +1,1 @@
+"""One module a format, from bytes to a `Document`. A format knows nothing of statements."""

@@ -1,0 +1,296 @@
+"""What a document says, one record a statement, every part of it with the words it comes from.
+
+These records are pure data. `reading` makes them; `triples` and the JSON lines of
+`goldenthread read` are made from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from goldenthread.loaders.document import Document, Locator, Span
+
+
+class Kind(StrEnum):
+    """What a statement is. The values are those of the JSON lines."""
+
+    VISION = "vision"
+    MISSION = "mission"
+    OBJECTIVE = "objective"
+    THEME = "theme"
+    PROGRAMME = "programme"
+    COMMITMENT = "commitment"
+    MEASURE = "measure"
+    ACHIEVEMENT = "achievement"
+    PLACEHOLDER = "placeholder"
+    """ "TBC", "content currently being developed": what is said to be still missing. Not printed
+    in the JSON lines."""
+    REFERENCE = "reference"
+    """A document that the text names. Not printed in the JSON lines."""
+
+
+class Basis(StrEnum):
+    """How a link is known; named as in the ontology."""
+
+    STATED = "Stated"
+    """The statement's own words say it."""
+    BY_SECTION = "BySection"
+    """It stands under a heading or lead-in that says it."""
+    BY_ROW = "ByRow"
+    """The row or the column heading of its table says it."""
+    INHERITED = "Inherited"
+    """What it is part of says it."""
+    DECLARED = "Declared"
+    """The corpus manifest says it."""
+
+
+class Part(StrEnum):
+    """Which part of a statement a span is."""
+
+    STATEMENT = "statement"
+    LEAD_IN = "lead-in"
+    ROW_LABEL = "row label"
+    CELL = "cell"
+    """Another cell of the statement's row."""
+    COLUMN_HEADING = "column heading"
+    SECTION_HEADING = "section heading"
+    ELSEWHERE = "elsewhere"
+    """A sentence of the same chapter that says it for all of the chapter."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpan:
+    """A span of the document's text and the part it plays."""
+
+    start: int
+    end: int
+    part: Part = Part.STATEMENT
+
+    @classmethod
+    def of(cls, span: Span, part: Part = Part.STATEMENT) -> QuotedSpan:
+        """That span in that part."""
+        return cls(span.start, span.end, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words something comes from: spans in the order they are to be read, and the rule.
+
+    `confidence` is between 0 and 1. `section`: the headings above it, outermost first.
+    """
+
+    spans: tuple[QuotedSpan, ...]
+    rule: str
+    confidence: float = 1.0
+    section: tuple[str, ...] = ()
+    locator: Locator = field(default_factory=Locator)
+
+    @property
+    def start(self) -> int:
+        """Where the first span of the statement itself starts."""
+        return min(s.start for s in self._own())
+
+    @property
+    def end(self) -> int:
+        """Where the last span of the statement itself ends."""
+        return max(s.end for s in self._own())
+
+    def _own(self) -> tuple[QuotedSpan, ...]:
+        own = tuple(s for s in self.spans if s.part is Part.STATEMENT)
+        return own or self.spans
+
+    def exact(self, document: Document) -> str:
+        """The quotation: the spans' words, as printed, pieces joined by a single space."""
+        return " ".join(document.text[s.start : s.end] for s in self.spans)
+
+
+class Role(StrEnum):
+    """In which role an agent answers for something."""
+
+    ACCOUNTABLE = "accountable"
+    RESPONSIBLE = "responsible"
+    SUPPORTING = "supporting"
+    INFORMED = "informed"
+
+
+class AgentKind(StrEnum):
+    """What sort of agent a name is; the values are class names of the ontology."""
+
+    ORGANIZATION = "Organization"
+    PARTNERSHIP = "Partnership"
+    BOARD = "Board"
+    GROUP = "Group"
+    POST = "Post"
+    PERSON = "Person"
+    CLASS_OF_BODIES = "ClassOfBodies"
+    """ "pharmacies", "all trusts", "each Place": ends no orphanhood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Someone who answers for a statement. `name` as in the text.
+
+    `full_name`: what the document itself says the abbreviation `name` stands for, else None.
+    `code`: the IRI of the gazetteer's entry that the name denotes, else None.
+    """
+
+    name: str
+    role: Role
+    evidence: Evidence
+    kind: AgentKind = AgentKind.ORGANIZATION
+    basis: Basis = Basis.STATED
+    full_name: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A Place that a statement applies to; `name` is "*" for "all", "each" Place.
+
+    `code`: the IRI in the gazetteer; None for a sub-area or a count ("5 Places"), which is kept
+    as it is named, with `count` where a number is given.
+    """
+
+    name: str
+    evidence: Evidence
+    basis: Basis = Basis.STATED
+    code: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is to be done.
+
+    `original`: as written. `edtf`: ISO 8601-2. `guide`: as the annotation guide writes it
+    ("2028", "2025-03", "2024/25", "A..B"). `first` and `last`: the days it spans, both included.
+    `replaces`: the words of the date that this one amends.
+    """
+
+    original: str
+    edtf: str
+    guide: str
+    first: date
+    last: date
+    evidence: Evidence
+    basis: Basis = Basis.STATED
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number to be reached. `words` as written; `value` in `unit` ("%", "people", "days").
+
+    `comparator`: "=", "<", "<=", ">", ">=", "~", or "+" / "-" for a change by that much.
+    """
+
+    words: str
+    evidence: Evidence
+    value: Decimal | None = None
+    unit: str | None = None
+    comparator: str = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an objective, theme, programme or commitment.
+
+    `name`: as in the text. `target`: the `Statement.id` it resolves to within the document.
+    """
+
+    name: str
+    evidence: Evidence
+    basis: Basis
+    target: str | None = None
+
+
+class Delivery(StrEnum):
+    """What a document itself says of delivery; the values are names of the ontology."""
+
+    PLANNED = "Planned"
+    UNDER_WAY = "UnderWay"
+    DONE = "Done"
+    BEHIND = "Behind"
+    DROPPED = "Dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the document says of delivery, as of when where it says so."""
+
+    delivery: Delivery
+    words: str
+    evidence: Evidence
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a document.
+
+    `id` is local to the document and steady while its words and headings stay. `text` is exactly
+    `document.text[evidence.start:evidence.end]`. `part_of` is the `id` of the statement it is a
+    sub-item or outcome of. `members` names the list it is an entry of (the same string for all
+    entries of one list) and `number` its printed number or place in that list: two entries of one
+    list are never the same thing.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    evidence: Evidence
+    lead_in: str | None = None
+    also: tuple[Kind, ...] = ()
+    part_of: str | None = None
+    outcome: bool = False
+    optional: bool = False
+    collective: bool = False
+    collective_evidence: Evidence | None = None
+    owners: tuple[Agent, ...] = ()
+    places: tuple[PlaceLink, ...] = ()
+    due: Due | None = None
+    targets: tuple[Quantity, ...] = ()
+    status: Status | None = None
+    programme: Link | None = None
+    objective: Link | None = None
+    theme: Link | None = None
+    of: Link | None = None
+    aliases: tuple[str, ...] = ()
+    number: str | None = None
+    members: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said of the document itself; `evidence` is None when the manifest says it."""
+
+    value: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is said of the document itself; what is None is said nowhere."""
+
+    title: Fact | None = None
+    publisher: Fact | None = None
+    period: Fact | None = None
+    """EDTF interval: "2023/2028"."""
+    issued: Fact | None = None
+    """EDTF date."""
+    status: Fact | None = None
+    """ "draft", "interim", "approved" …, as printed."""
+    version: Fact | None = None
+    """As printed: "0v15"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one document: its statements in the order of the text."""
+
+    document: Document
+    description: Description
+    statements: tuple[Statement, ...]

@@ -1,0 +1,34 @@
+"""How things are named: IRIs that depend on what a thing is, never on the order of loading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+DEFAULT_BASE = "https://w3id.org/goldenthread/id/"
+"""IRIs of data lie under this unless the setting GOLDENTHREAD_BASE says otherwise."""
+
+
+def digest(*parts: str) -> str:
+    """20 hexadecimal digits (80 bits) that stand for these parts in this order."""
+    joined = "\x1f".join(part.replace("\x1f", " ") for part in parts)
+    return hashlib.blake2b(joined.encode(), digest_size=10).hexdigest()
+
+
+def mint(base: str, kind: str, *parts: str) -> str:
+    """The IRI of the thing of this kind that these parts identify."""
+    return f"{base}{kind}/{digest(kind, *parts)}"
+
+
+def normalised(words: str) -> str:
+    """Words in lower case, without punctuation, markup or typographic variants, single-spaced."""
+    text = unicodedata.normalize("NFKC", words).casefold()
+    text = re.sub(r"<[^>]+>", " ", text)
+    return " ".join(re.findall(r"[^\W_]+|[%£$€<>+]", text))
+
+
+def slug(words: str, longest: int = 60) -> str:
+    """ASCII letters, digits and hyphens: what a work's key may be made of."""
+    ascii_only = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:longest].rstrip("-")

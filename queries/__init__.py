@@ -1,0 +1,1 @@
+"""The catalogue: every named question as a file, and what runs them."""
