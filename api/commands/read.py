@@ -1,0 +1,88 @@
+"""`goldenthread read`: what is read from files, printed; touches no store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from goldenthread.api.settings import base_iri
+from goldenthread.loaders.corpus import Source, find_corpus
+from goldenthread.loaders.formats.open import Limits
+from goldenthread.loaders.load import read_source
+from goldenthread.loaders.reading.jsonl import record
+from goldenthread.loaders.statement import Kind, Reading
+from goldenthread.ontology.errors import InputError
+
+_NOT_PRINTED = frozenset({Kind.PLACEHOLDER, Kind.REFERENCE})
+
+
+def run(
+    files: Sequence[Path],
+    *,
+    table: bool,
+    text: bool,
+    manifest: Path | None,
+    gazetteers: Sequence[Path],
+) -> int:
+    """Prints what each file says; the exit code: 1 when one of them could not be read."""
+    corpus = find_corpus(files, manifest=manifest, gazetteers=gazetteers, base=base_iri())
+    failed = 0
+    for source in corpus.sources:
+        try:
+            _, reading = read_source(source, Limits())
+        except InputError as error:
+            failed += 1
+            sys.stderr.write(f"goldenthread: {error}\n")
+            continue
+        if text:
+            sys.stdout.write(reading.document.text)
+        elif table:
+            _print_table(source, reading)
+        else:
+            _print_lines(reading)
+        if not text and not any(s.kind not in _NOT_PRINTED for s in reading.statements):
+            sys.stderr.write(f"goldenthread: {nothing_found(source.path, reading)}\n")
+    return 1 if failed else 0
+
+
+def nothing_found(path: Path, reading: Reading) -> str:
+    """What to say of a document in which nothing was found: loudly, with what was looked through."""
+    document = reading.document
+    pages = f"{document.pages} pages, " if document.pages else ""
+    return (
+        f"{path}: NOTHING FOUND: no commitment, objective, theme, programme or measure in "
+        f"{pages}{len(document.blocks):,} blocks, {len(document.text):,} characters; "
+        "look at it with `goldenthread read --text`, it may be no strategy document"
+    )
+
+
+def _print_lines(reading: Reading) -> None:
+    for line in _records(reading):
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _records(reading: Reading) -> Iterable[dict[str, object]]:
+    return (record(s, reading) for s in reading.statements if s.kind not in _NOT_PRINTED)
+
+
+def _print_table(source: Source, reading: Reading) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(title=str(source.path), title_justify="left", expand=True)
+    for heading, ratio in (("line", 1), ("kind", 2), ("statement", 12), ("who", 4), ("when", 2)):
+        shown.add_column(heading, ratio=ratio, overflow="fold")
+    for statement in reading.statements:
+        if statement.kind in _NOT_PRINTED:
+            continue
+        who = ", ".join(agent.name for agent in statement.owners)
+        shown.add_row(
+            str(reading.document.line_of(statement.evidence.start)),
+            str(statement.kind),
+            " ".join(statement.text.split()),
+            who or ("we" if statement.collective else ""),
+            statement.due.original if statement.due else "",
+        )
+    Console(markup=False).print(shown)

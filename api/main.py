@@ -1,0 +1,173 @@
+"""The command line: what each command is called and takes. What it does stands in `commands/`.
+
+Only typer is imported here; everything else when a command runs, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from goldenthread.ontology.errors import GoldenThreadError
+
+app = typer.Typer(
+    name="goldenthread",
+    help="Is what the strategy promises being delivered, and who answers for it?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help starts in two thirds of the time
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+StoreOption = Annotated[
+    Path,
+    typer.Option(
+        "--store",
+        envvar="GOLDENTHREAD_STORE",
+        help="The folder that the store lies in.",
+    ),
+]
+DEFAULT_STORE: Final = Path("goldenthread.db")
+
+ManifestOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest",
+        help="The corpus manifest; otherwise the corpus.toml in the folder that is read.",
+    ),
+]
+GazetteerOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer", help="One more Turtle file of Places or organisations; may be repeated."
+    ),
+]
+
+
+class ReadFormat(StrEnum):
+    """How `read` prints."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+class AnswerFormat(StrEnum):
+    """How `ask` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help="The files to read.")],
+    format: Annotated[
+        ReadFormat | None,
+        typer.Option("--format", help="A table on a terminal, JSON lines otherwise."),
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the text that start and end count in.")
+    ] = False,
+    manifest: ManifestOption = None,
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Print what is read from files; touches no store."""
+    from goldenthread.api.commands import read as command
+
+    _exit(
+        command.run(
+            files,
+            table=format is ReadFormat.TABLE or (format is None and sys.stdout.isatty()),
+            text=text,
+            manifest=manifest,
+            gazetteers=gazetteer or [],
+        )
+    )
+
+
+@app.command()
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files.")],
+    store: StoreOption = DEFAULT_STORE,
+    manifest: ManifestOption = None,
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Read documents into the store; what has not changed is left as it is."""
+    from goldenthread.api.commands import load as command
+
+    _exit(command.run(paths, store, manifest, gazetteer or []))
+
+
+@app.command()
+def documents(
+    store: StoreOption = DEFAULT_STORE,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Those that are named but not loaded.")
+    ] = False,
+    format: Annotated[
+        AnswerFormat | None,
+        typer.Option("--format", help="A table on a terminal, CSV otherwise."),
+    ] = None,
+) -> None:
+    """List the documents that are loaded, or that are named but not loaded."""
+    from goldenthread.api.commands import documents as command
+
+    command.run(store, missing=missing, format=str(format) if format else None)
+
+
+@app.command()
+def remove(
+    document: Annotated[str, typer.Argument(help="Its key, title or IRI.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take one document out of the store, with all its editions."""
+    from goldenthread.api.commands import remove as command
+
+    command.run(document, store)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write the whole store, decisions included, to one file."""
+    from goldenthread.api.commands import backup as command
+
+    command.back_up(file, store)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that backup wrote.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Make a store from a backup; an existing one is never overwritten."""
+    from goldenthread.api.commands import backup as command
+
+    command.restore(file, store)
+
+
+def _exit(code: int) -> None:
+    if code:
+        raise typer.Exit(code)
+
+
+def main() -> None:
+    """Runs the command line: exit 0 done, 1 failed, 2 wrong usage."""
+    try:
+        app()
+    except GoldenThreadError as error:
+        sys.stderr.write(f"goldenthread: {error}\n")
+        sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain again while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

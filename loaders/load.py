@@ -1,0 +1,108 @@
+"""One file, from its bytes to what goes into the store: read → describe → triples → checked."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad
+
+from goldenthread.loaders.corpus import Source
+from goldenthread.loaders.document import Document
+from goldenthread.loaders.edition import Edition, edition_of
+from goldenthread.loaders.formats.open import Limits, parse_document, read_bytes
+from goldenthread.loaders.reading.reader import read
+from goldenthread.loaders.statement import Kind, Reading
+from goldenthread.loaders.triples import read_graph
+from goldenthread.ontology.errors import InputError
+from goldenthread.ontology.validate import Violation, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one file gave: the edition, its read graph, and what there is to say of the reading.
+
+    `counts`: statements by kind. `refused`: what violated an integrity shape and was left out.
+    """
+
+    edition: Edition
+    source: bytes
+    text: str
+    quads: tuple[Quad, ...]
+    counts: dict[Kind, int]
+    pages: int | None
+    problems: tuple[str, ...]
+    refused: tuple[Violation, ...]
+    seconds: float
+
+
+def read_source(source: Source, limits: Limits) -> tuple[bytes, Reading]:
+    """The file's bytes and what is read from them. Raises InputError."""
+    data = read_bytes(source.path, limits)
+    document = parse_document(data, str(source.path), limits)
+    return data, read(document, source.context)
+
+
+def load_source(source: Source, base: str, limits: Limits) -> Loaded:
+    """Reads one file as far as its triples, which satisfy the integrity shapes.
+
+    Raises InputError where the file cannot be read, or its own description is invalid.
+    """
+    started = time.perf_counter()
+    data, reading = read_source(source, limits)
+    edition = edition_of(
+        reading,
+        source=data,
+        file_name=source.path.name,
+        context=source.context,
+        reading_key=source.reading_key,
+        work=source.work,
+        base=base,
+    )
+    quads, refused = _checked(read_graph(reading, edition, base), edition, source)
+    return Loaded(
+        edition=edition,
+        source=data,
+        text=reading.document.text,
+        quads=quads,
+        counts=dict(Counter(statement.kind for statement in reading.statements)),
+        pages=reading.document.pages,
+        problems=_problems(reading.document),
+        refused=refused,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _problems(document: Document) -> tuple[str, ...]:
+    return tuple(problem.what for problem in document.problems)
+
+
+def _checked(
+    quads: tuple[Quad, ...], edition: Edition, source: Source
+) -> tuple[tuple[Quad, ...], tuple[Violation, ...]]:
+    """The quads without the statements that violate a shape, and these violations."""
+    refused: tuple[Violation, ...] = ()
+    while found := validate(quads, "integrity"):
+        own = [v for v in found if v.focus in (edition.iri, edition.work_iri)]
+        if own:
+            raise InputError(
+                source.path, own[0].message, "mend the document or describe it in corpus.toml"
+            )
+        kept = _without({violation.focus for violation in found}, quads)
+        refused += tuple(found)
+        if len(kept) == len(quads):
+            raise InputError(
+                source.path,
+                f"{found[0].message} ({found[0].focus})",
+                "report this: nothing of it can be left out",
+            )
+        quads = kept
+    return quads, refused
+
+
+def _without(iris: Iterable[str], quads: tuple[Quad, ...]) -> tuple[Quad, ...]:
+    """The quads that speak neither of these things nor of a link to them."""
+    gone = {NamedNode(iri) for iri in iris}
+    return tuple(q for q in quads if q.subject not in gone and q.object not in gone)
