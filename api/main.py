@@ -134,6 +134,41 @@ def remove(
 
 
 @app.command()
+def ask(
+    name: Annotated[
+        str | None, typer.Argument(help="The question; without one they are listed.")
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", metavar="NAME=VALUE", help="A parameter; may be repeated."),
+    ] = None,
+    format: Annotated[
+        AnswerFormat | None,
+        typer.Option("--format", help="A table on a terminal, JSON otherwise."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Write the answer to this file.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Ask a question of the catalogue; without a name, list the questions."""
+    from goldenthread.api.commands import ask as command
+
+    command.run(store, name, param or [], format=str(format) if format else None, output=output)
+
+
+@app.command()
+def trace(
+    commitment: Annotated[str, typer.Argument(help="Its words, or its IRI.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Follow one commitment back to owner, objective and the sentence it stands in."""
+    from goldenthread.api.commands import trace as command
+
+    _exit(command.run(store, commitment))
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="The file to write.")],
     store: StoreOption = DEFAULT_STORE,
