@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-
 from goldenthread.ontology.errors import GoldenThreadError
 
 app = typer.Typer(

@@ -101,7 +101,11 @@ def _files_in(folder: Path, manifest: Manifest | None) -> tuple[list[Path], list
         and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         and file.resolve().is_relative_to(root)
     ]
-    named = [manifest.folder / name for work in manifest.works for name in work.files] if manifest else []
+    named = (
+        [manifest.folder / name for work in manifest.works for name in work.files]
+        if manifest
+        else []
+    )
     if named:
         taken = {file.resolve() for file in named}
         return named, [file for file in found if file.resolve() not in taken]
@@ -145,7 +149,11 @@ def _place(name: str, manifest: Manifest, gazetteer: Gazetteer) -> str:
 
 
 def _source(
-    file: Path, manifest: Manifest | None, context: Context, gazetteers: tuple[bytes, ...], base: str
+    file: Path,
+    manifest: Manifest | None,
+    context: Context,
+    gazetteers: tuple[bytes, ...],
+    base: str,
 ) -> Source:
     work = manifest.work_of(file) if manifest else None
     partnership = manifest.partnership if manifest else None

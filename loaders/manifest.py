@@ -234,7 +234,9 @@ class _Checker:
     def _file(self, name: str, what: str) -> Path:
         path = self.path.parent / name
         if not path.is_file():
-            self._fail(name, f'there is no file "{name}" ({what})', "mend the name, or leave it out")
+            self._fail(
+                name, f'there is no file "{name}" ({what})', "mend the name, or leave it out"
+            )
         return path
 
     def _fail(self, near: str, what: str, todo: str) -> NoReturn:

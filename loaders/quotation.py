@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def _merged(text: str, spans: Sequence[QuotedSpan]) -> tuple[QuotedSpan, ...]:
 def _read_out(text: str, spans: Sequence[QuotedSpan]) -> str:
     """The words of the spans; markup between two of them leaves no space, a line end does."""
     pieces = [text[spans[0].start : spans[0].end]]
-    for last, span in zip(spans, spans[1:], strict=False):
+    for last, span in itertools.pairwise(spans):
         between = text[last.end : span.start]
         pieces.append("" if between.strip() == between and "\n" not in between else " ")
         pieces.append(text[span.start : span.end])

@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad
-
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.edition import Edition
 from goldenthread.loaders.quotation import Quotation, quotation
@@ -28,6 +26,7 @@ from goldenthread.loaders.statement import (
 )
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint, normalised
+from pyoxigraph import Literal, NamedNode, Quad
 
 Value = NamedNode | Literal
 
@@ -186,7 +185,10 @@ class _ReadGraph:
         subject = self.iri_of[statement.id]
         if statement.kind in _ENTITY_KINDS:
             self._mention(
-                subject, _CLASS_OF[statement.kind], statement.text, _Origin(statement.evidence, order)
+                subject,
+                _CLASS_OF[statement.kind],
+                statement.text,
+                _Origin(statement.evidence, order),
             )
             for alias in statement.aliases:
                 self._add(subject, t.ALIAS, Literal(_folded(alias)))
@@ -312,15 +314,17 @@ class _ReadGraph:
 
         def describe(mention: NamedNode) -> None:
             self._add(mention, t.DENOTES, NamedNode(place.code) if place.code else None)
-            self._add(
-                mention, t.PLACE_COUNT, None if place.count is None else Literal(place.count)
-            )
+            self._add(mention, t.PLACE_COUNT, None if place.count is None else Literal(place.count))
 
         return self._mention_once(t.PLACE, place.name, _Origin(place.evidence, order), describe)
 
     def _quantity(self, quantity: Quantity) -> NamedNode:
         node = self._mint(
-            "quantity", quantity.words, str(quantity.value), quantity.unit or "", quantity.comparator
+            "quantity",
+            quantity.words,
+            str(quantity.value),
+            quantity.unit or "",
+            quantity.comparator,
         )
         self._type(node, t.QUANTITY)
         self._add(node, t.ORIGINAL, Literal(_folded(quantity.words)))
@@ -420,4 +424,3 @@ def _folded(words: str) -> str:
 
 def _path(headings: Iterable[str]) -> str:
     return " › ".join(_folded(heading) for heading in headings)
-

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+import itertools
 
+import pytest
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.quotation import quotation
 from goldenthread.loaders.statement import Part, QuotedSpan
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def document(text: str) -> Document:
@@ -39,9 +40,7 @@ def test_a_page_number_in_the_midst_of_a_sentence_is_left_out() -> None:
 
 def test_a_lead_in_is_quoted_before_the_item_but_is_not_its_words() -> None:
     text = "We will:\n- Open two hubs"
-    quoted = quotation(
-        document(text), [QuotedSpan(0, 8, Part.LEAD_IN), QuotedSpan(11, len(text))]
-    )
+    quoted = quotation(document(text), [QuotedSpan(0, 8, Part.LEAD_IN), QuotedSpan(11, len(text))])
     assert quoted.words == "Open two hubs"
     assert quoted.exact == "We will: Open two hubs"
 
@@ -55,7 +54,7 @@ def test_what_does_not_stand_in_the_text_cannot_be_quoted(span: QuotedSpan) -> N
 @given(st.text(min_size=1), st.data())
 def test_every_span_quotes_its_own_characters(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=8)))
-    spans = [QuotedSpan(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    spans = [QuotedSpan(a, b) for a, b in itertools.pairwise(cuts)]
     quoted = quotation(document(text), spans)
     assert quoted.exact == " ".join(text[s.start : s.end] for s in quoted.spans)
     assert "".join(quoted.words.split()) == "".join(text[cuts[0] : cuts[-1]].split())
