@@ -1,0 +1,64 @@
+"""Derived graphs on disk: built aside, put in place whole, never changed, swept when unused."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph
+from goldenthread.graph.files import sync_folder, write_atomically
+from goldenthread.graph.folder import StoreFolder
+from goldenthread.graph.locking import discard, make_leasable
+from goldenthread.graph.records import DocumentRow
+from pyoxigraph import Quad, Triple
+
+
+def graph_in(folder: Path) -> Path:
+    """The Oxigraph database of a derived graph."""
+    return folder / "graph"
+
+
+def build(
+    folder: StoreFolder, digest: str, triples: Iterable[Triple], rows: Iterable[DocumentRow]
+) -> None:
+    """Writes a derived graph, with the rows of the documents it was derived from.
+
+    Only the holder of the writer's lock may call it.
+    """
+    folder.current.mkdir(exist_ok=True)
+    aside = folder.current / f"new-{uuid.uuid4().hex}"
+    aside.mkdir()
+    graph = pyoxigraph.Store(os.fspath(graph_in(aside)))
+    graph.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples)
+    graph.flush()
+    del graph  # pyoxigraph closes a database when nothing refers to it any more.
+    listed = json.dumps([row.to_values() for row in rows])
+    write_atomically(aside / "documents.json", listed.encode())
+    make_leasable(aside)
+    sync_folder(aside)
+    aside.rename(folder.current / digest)
+    sync_folder(folder.current)
+
+
+def documents_of(folder: Path) -> tuple[DocumentRow, ...]:
+    """The documents that a derived graph was derived from."""
+    return tuple(DocumentRow(**row) for row in json.loads((folder / "documents.json").read_bytes()))
+
+
+def sweep(folder: StoreFolder, keep: str) -> tuple[DocumentRow, ...]:
+    """Removes the derived graphs that nobody reads and what was left half-built, but not `keep`.
+
+    Returns the documents of those that stay. Only the holder of the writer's lock may call it.
+    """
+    documents: list[DocumentRow] = []
+    for entry in list(folder.current.iterdir()):
+        if not re.fullmatch(r"[0-9a-f]{40}", entry.name):
+            shutil.rmtree(entry, ignore_errors=True)
+        elif entry.name == keep or not discard(entry):
+            documents += documents_of(entry)
+    return tuple(documents)

@@ -1,0 +1,279 @@
+"""The store, opened for writing: documents are put in and taken out, the current graph is derived.
+
+The order of every change: the state becomes stale (and lasts on disk), the files are written, one
+transaction writes the graph and its row in the register, and only when the current graph has been
+derived from all of it does the state name that graph. So a process may be killed anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import pyoxigraph
+from goldenthread.graph.blobs import keep_blobs, sweep_blobs
+from goldenthread.graph.changes import checked, replacing, taking_out
+from goldenthread.graph.current import build, sweep
+from goldenthread.graph.files import store_errors
+from goldenthread.graph.find import find_work
+from goldenthread.graph.folder import State, StoreFolder
+from goldenthread.graph.inputs import EditionGraph, Inputs
+from goldenthread.graph.locking import open_database
+from goldenthread.graph.records import DocumentRow, EditionRecord, Outcome, content_digest
+from goldenthread.graph.register import Register
+from goldenthread.ontology.errors import StoreError
+from goldenthread.ontology.identifiers import DEFAULT_BASE
+from goldenthread.ontology.terms import DCTERMS, GT
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+
+_TITLE = NamedNode(DCTERMS + "title")
+_INPUT_DIGEST = NamedNode(GT + "inputDigest")
+
+
+class Store:
+    """A store that this process alone may write to, until it is closed.
+
+    Every method raises StoreError when the disk refuses (full, no permission, damaged).
+    """
+
+    def __init__(self, folder: StoreFolder, data: pyoxigraph.Store, state: State) -> None:
+        """Use `create_or_open` or `open_for_writing`."""
+        self._folder = folder
+        self._data = data
+        self._state = state
+        graph = NamedNode(f"{state.base}graph/register")
+        self._register = Register(graph, data.quads_for_pattern(None, None, None, graph))
+
+    @classmethod
+    def create_or_open(cls, path: Path, base: str = DEFAULT_BASE) -> Self:
+        """Opens the store at `path` for writing; makes it first where there is none.
+
+        `base`: the IRI under which its data lies. Raises StoreError when `path` holds something
+        else, when the store has another base, and as `open_for_writing` does.
+        """
+        folder = StoreFolder(path)
+        with store_errors(path):
+            if folder.is_vacant():
+                _create(folder, base)
+        store = cls.open_for_writing(path)
+        if store.base != base:
+            store.close()
+            raise StoreError(
+                f"{path}: the identifiers of this store lie under {store.base}, not {base}; "
+                "set GOLDENTHREAD_BASE to that, or name another store"
+            )
+        return store
+
+    @classmethod
+    def open_for_writing(cls, path: Path) -> Self:
+        """Opens the store at `path`.
+
+        Raises StoreInUse when someone else is writing to it, StoreError when it is no store or was
+        written by a newer version.
+        """
+        folder = StoreFolder(path)
+        folder.read_state()
+        with store_errors(path):
+            data = open_database(folder.data, path)
+            # Read again under the lock: who held it before may have changed it.
+            return cls(folder, data, folder.read_state())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self.flush()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Lets others write. What was not flushed survives a kill, but not a power cut."""
+        del self._data  # pyoxigraph closes a database when nothing refers to it any more.
+
+    @property
+    def path(self) -> Path:
+        """The store's folder."""
+        return self._folder.path
+
+    @property
+    def base(self) -> str:
+        """The IRI under which its data lies."""
+        return self._state.base
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """Every edition, by work key and sequence."""
+        return self._register.rows()
+
+    def put(self, edition: EditionRecord, quads: Sequence[Quad]) -> Outcome:
+        """Keeps an edition and its read graph, whole or not at all.
+
+        `quads` all lie in the graph named by the edition's IRI. An edition that is new to its work
+        becomes the work's latest.
+        """
+        known = self._register.row(edition.iri)
+        if known and known.reading_key == edition.reading_key:
+            return Outcome.UNCHANGED
+        row = self._row_for(edition, checked(edition, quads), known)
+        entries = self._register.quads_of(row)
+        with self._changing():
+            keep_blobs(self._folder, edition)
+            if known:
+                self._data.update(replacing(edition.iri, quads, entries, self._register.graph))
+            else:
+                self._data.extend([*quads, *entries])
+        self._register.keep(row)
+        return Outcome.REPLACED if known else Outcome.ADDED
+
+    def put_vocabulary(self, statements: Iterable[Quad | Triple]) -> Outcome:
+        """Replaces the vocabulary as a whole: the gazetteers in use, from whatever graph."""
+        return self._put_graph(f"{self.base}graph/vocabulary", statements)
+
+    def put_decisions(self, statements: Iterable[Quad | Triple]) -> Outcome:
+        """Replaces what people decided as a whole; statements from whatever graph."""
+        return self._put_graph(f"{self.base}graph/decisions", statements)
+
+    def remove(self, name: str) -> tuple[DocumentRow, ...]:
+        """Takes a work out, with all its editions, in one transaction; returns what was removed.
+
+        `name`: its key, its IRI, an edition's IRI or its title. Raises StoreError when there is no
+        such work or more than one. Its files go when the current graph has been derived without
+        it, unless a reader has an earlier graph open: then with the first derivation after that.
+        """
+        editions = find_work(self.documents(), name)
+        graphs = [row.edition_iri for row in editions]
+        with self._changing():
+            self._data.update(taking_out(graphs, self._register.graph))
+        self._register.forget(editions[0].work_key)
+        return editions
+
+    def inputs(self) -> Inputs:
+        """What the current graph is derived from."""
+        with store_errors(self.path):
+            return Inputs(
+                editions=tuple(
+                    EditionGraph(
+                        row.edition_iri,
+                        row.work_key,
+                        row.sequence,
+                        row.latest,
+                        self._triples(row.edition_iri),
+                    )
+                    for row in self.documents()
+                ),
+                vocabulary=self._triples(f"{self.base}graph/vocabulary"),
+                decisions=self._triples(f"{self.base}graph/decisions"),
+                base=self.base,
+            )
+
+    def derive(self) -> str:
+        """Brings the current graph up to what the store holds; returns the digest that names it.
+
+        Does little when nothing has changed. Removes what is no longer used.
+        """
+        from goldenthread.graph.derive import DERIVE_VERSION, derive
+
+        digest = self._register.input_digest(self.base, str(DERIVE_VERSION))
+        with store_errors(self.path):
+            self._data.flush()
+            if not (self._folder.current / digest).exists():
+                label = Triple(
+                    NamedNode(f"{self.base}graph/current"), _INPUT_DIGEST, Literal(digest)
+                )
+                build(self._folder, digest, _chain(derive(self.inputs()), label), self.documents())
+            self._set_state(
+                replace(self._state, current=digest, derived_with=str(DERIVE_VERSION), stale=False)
+            )
+            read = sweep(self._folder, digest)
+            sweep_blobs(self._folder, [*self.documents(), *read])
+        return digest
+
+    def flush(self) -> None:
+        """Makes all that was written last through a power cut; once at the end of a batch."""
+        with store_errors(self.path):
+            self._data.flush()
+
+    def dump(self, output: IO[bytes]) -> None:
+        """Writes all graphs, the register included, as N-Quads."""
+        with store_errors(self.path):
+            self._data.dump(output, format=RdfFormat.N_QUADS)
+
+    def _triples(self, graph: str) -> tuple[Triple, ...]:
+        quads = self._data.quads_for_pattern(None, None, None, NamedNode(graph))
+        return tuple(quad.triple for quad in quads)
+
+    def _row_for(
+        self, edition: EditionRecord, quads: Sequence[Quad], known: DocumentRow | None
+    ) -> DocumentRow:
+        work = NamedNode(edition.work_iri)
+        titles = [
+            q.object.value
+            for q in quads
+            if q.predicate == _TITLE and q.subject == work and isinstance(q.object, Literal)
+        ]
+        return DocumentRow(
+            edition_iri=edition.iri,
+            work_iri=edition.work_iri,
+            work_key=edition.work_key,
+            title=min(titles, default=None),
+            sequence=known.sequence if known else self._register.next_sequence(edition.work_key),
+            latest=False,
+            sha256=edition.sha256,
+            file_name=edition.file_name,
+            reading_key=edition.reading_key,
+            text_digest=edition.text_digest,
+            content_digest=content_digest(quads),
+        )
+
+    def _put_graph(self, graph: str, statements: Iterable[Quad | Triple]) -> Outcome:
+        name = NamedNode(graph)
+        quads = [Quad(s.subject, s.predicate, s.object, name) for s in statements]
+        digest, known = content_digest(quads), self._register.graph_digest(graph)
+        if digest == known:
+            return Outcome.UNCHANGED
+        entry = self._register.quad_of_graph(graph, digest)
+        with self._changing():
+            self._data.update(replacing(graph, quads, [entry], self._register.graph))
+        self._register.keep_graph(graph, digest)
+        return Outcome.REPLACED if known else Outcome.ADDED
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Around every change: from here on the current graph is not to be answered from."""
+        with store_errors(self.path):
+            if not self._state.stale:
+                self._set_state(replace(self._state, stale=True))
+            yield
+
+    def _set_state(self, state: State) -> None:
+        if state != self._state:
+            self._folder.write_state(state)
+            self._state = state
+
+
+def _create(folder: StoreFolder, base: str) -> None:
+    """Makes an empty store; under the writer's lock, so that two who do it at once agree."""
+    folder.path.mkdir(parents=True, exist_ok=True)
+    data = open_database(folder.data, folder.path)
+    if folder.is_store():
+        return
+    if len(data):
+        raise StoreError(
+            f"{folder.path}: store.json is missing beside the data; restore the store from a backup"
+        )
+    folder.write_state(State(base=base))
+
+
+def _chain(triples: Iterable[Triple], last: Triple) -> Iterator[Triple]:
+    yield from triples
+    yield last
