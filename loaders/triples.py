@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.edition import Edition
@@ -287,8 +288,8 @@ class _ReadGraph:
             self._type(node, t.DUE)
             self._add(node, t.ORIGINAL, Literal(_folded(due.original)))
             self._add(node, t.EDTF, Literal(due.edtf))
-            self._add(node, t.FIRST_DAY, Literal(due.first))
-            self._add(node, t.LAST_DAY, Literal(due.last))
+            self._add(node, t.FIRST_DAY, _day(due.first))
+            self._add(node, t.LAST_DAY, _day(due.last))
             self._add(node, t.REPLACES, Literal(due.replaces) if due.replaces else None)
             self._assert(subject, t.HAS_DUE, node, due.basis, due.evidence)
         for quantity in statement.targets:
@@ -305,7 +306,7 @@ class _ReadGraph:
             self._type(node, t.STATUS)
             self._add(node, t.DELIVERY, NamedNode(t.GT + status.delivery))
             self._add(node, t.ORIGINAL, Literal(_folded(status.words)))
-            self._add(node, t.AS_OF, Literal(as_of) if as_of else None)
+            self._add(node, t.AS_OF, _day(as_of) if as_of else None)
             self._assert(subject, t.HAS_STATUS, node, Basis.STATED, status.evidence)
 
     def _place(self, place: PlaceLink, order: int) -> NamedNode:
@@ -416,6 +417,10 @@ class _ReadGraph:
 
 def _decimal(number: float) -> Literal:
     return Literal(f"{number:.3f}".rstrip("0").rstrip(".") or "0", datatype=NamedNode(t.DECIMAL))
+
+
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=NamedNode(t.DATE))
 
 
 def _folded(words: str) -> str:
