@@ -36,8 +36,11 @@ def store_errors(path: Path) -> Iterator[None]:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Puts `content` at `path` as a whole; call `sync_folder` to make the name itself last."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    """Puts `content` at `path` as a whole; call `sync_folder` to make the name itself last.
+
+    One process at a time writes to a store, so what a kill leaves is overwritten by the next.
+    """
+    temporary = path.with_name(f"{path.name}.tmp")
     with temporary.open("wb") as file:
         file.write(content)
         file.flush()

@@ -7,12 +7,14 @@ open, since RocksDB opens files as it needs them: a graph removed beneath a read
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import BinaryIO, Final
 
 import pyoxigraph
@@ -80,7 +82,7 @@ def discard(folder: Path) -> bool:
 
 @contextmanager
 def _without_readers(path: Path) -> Iterator[bool]:
-    if os.name == "nt" or not path.exists():
+    if _fcntl() is None or not path.exists():
         yield True
         return
     with path.open("rb") as file:
@@ -89,15 +91,22 @@ def _without_readers(path: Path) -> Iterator[bool]:
 
 def _lock(file: BinaryIO, *, shared: bool) -> bool:
     """Locks an open file without waiting; on Windows that it is open is lock enough."""
-    if os.name == "nt":
+    fcntl = _fcntl()
+    if fcntl is None:
         return True
-    import fcntl
-
     try:
         fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
+
+
+def _fcntl() -> ModuleType | None:
+    """The module with the system's file locks, which Windows has not."""
+    try:
+        return importlib.import_module("fcntl")
+    except ImportError:
+        return None
 
 
 def _still_there(file: BinaryIO, path: Path) -> bool:
