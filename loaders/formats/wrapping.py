@@ -1,0 +1,60 @@
+"""Lines that a page's width has broken: which of them belong to one paragraph.
+
+A line that ends where the next word would not have fitted was broken by the page; one that ends
+earlier was ended by its writer. Exports with one line a paragraph have no such breaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.loaders.formats.lines import Line, LineKind
+
+_ENDS = ".!?:;…"
+_CLOSERS = "\"'”’)]*_"
+_FULL = 0.75
+"""A line this full, of the usual width, may have been broken by the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """Whether and how wide a document's lines are broken. `width` is 0 when they are not."""
+
+    width: int = 0
+
+    @classmethod
+    def of(cls, text: str, lines: Sequence[Line]) -> Wrapping:
+        """Judged by the pairs of lines of which the second goes on in lower case."""
+        pairs, broken = 0, []
+        for line, after in zip(lines, lines[1:], strict=False):
+            if line.kind in (LineKind.TEXT, LineKind.ITEM) and after.kind is LineKind.TEXT:
+                pairs += 1
+                if text[after.start].islower() and not ends_sentence(text, line):
+                    broken.append(line.length)
+        if len(broken) < 3 or len(broken) < 0.3 * pairs:
+            return cls()
+        return cls(sorted(broken)[int(0.9 * len(broken))])
+
+    def joins(self, text: str, lines: Sequence[Line], after: Line) -> bool:
+        """Whether `after` goes on with the paragraph or item that `lines` have begun."""
+        last = lines[-1]
+        ended = ends_sentence(text, last)
+        if text[after.start].islower():
+            return not (ended and text[last.end - 1] == ":")
+        if not self.width:
+            return False
+        if ended:
+            return text[last.end - 1] not in ":;" and last.length >= _FULL * self.width
+        if len(lines) == 1:
+            return last.length >= _FULL * self.width
+        word = text[after.start : after.end].split(maxsplit=1)[0]
+        return last.length + 1 + len(word) > max(line.length for line in lines[-3:])
+
+
+def ends_sentence(text: str, line: Line) -> bool:
+    """Whether a line's last character, quotation marks aside, ends a sentence."""
+    at = line.end - 1
+    while at > line.start and text[at] in _CLOSERS:
+        at -= 1
+    return text[at] in _ENDS
