@@ -1,0 +1,65 @@
+"""What a heading, a lead-in or a row label announces: which kind of thing comes after it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+
+class Announces(Enum):
+    """What is to be expected below."""
+
+    CONTENTS = auto()
+    VISION = auto()
+    MISSION = auto()
+    OBJECTIVES = auto()
+    THEMES = auto()
+    PROGRAMMES = auto()
+    ACTIONS = auto()
+    PRIORITIES = auto()
+    """Actions where its entries have the form of actions, else themes."""
+    ENABLERS = auto()
+    CONTEXT = auto()
+    """Why, how it was found out, who took part: nothing that is promised."""
+    SUCCESSES = auto()
+    MEASURES = auto()
+    OBJECTIVE_LINKS = auto()
+    """Which objectives, listed elsewhere, this chapter serves."""
+    NOTHING = auto()
+
+
+_FORMS = (
+    (Announces.CONTENTS, r"\b(?:table of )?contents\b|^in this (?:section|document|plan)\b"),
+    (Announces.OBJECTIVE_LINKS, r"^(?:supporting )?(?:links?|contributes?|aligned|alignment) (?:to|with) .*\b(?:objectives?|goals?|priorit\w+)\b"),
+    (Announces.SUCCESSES, r"\b(?:success(?:es)?(?! factor| measure| criteri)|achievements?|what we(?:'ve| have) (?:done|achieved|delivered)|progress (?:so far|to date|made)|accomplishments?|highlights|delivered so far|our progress)\b"),
+    (Announces.CONTEXT, r"\b(?:case for (?:change|action)|context|background|introduction|foreword|challenges?|our population|population profile|who we are|about (?:us|this)|what (?:people|you|our \w+) (?:told|said|tell)|why (?:we|this|is|do|it)|rationale|evidence base|methodology|glossary|definitions?|abbreviations|acknowledge?ments?|references|appendix|drivers?|needs assessment|current (?:position|situation|state)|where (?:are )?we(?: are)? now|state of play|facts|statistics|demograph\w+|(?:our|key) (?:partners|stakeholders)|membership|members|risks?|how (?:we|this plan|the plan|this strategy|it) (?:developed|was)|legislation|policy landscape|problem)\b"),
+    (Announces.VISION, r"^(?:our |the |my |a |shared |strategic |overall |\d{4} |long[- ]term )*vision(?: statement| and mission| and values| and aims?| for .{1,60}| \d{4}|)$|^vision\b.{0,25}$"),
+    (Announces.MISSION, r"^(?:our |the )*(?:mission|purpose)(?: statement|)$"),
+    (Announces.MEASURES, r"\b(?:measures?(?! to)|indicators?|metrics?|kpis?|targets?|success (?:measures|criteria)|how (?:will )?we(?: will|'ll)? (?:know|measure)|what success (?:looks|will look))\b"),
+    (Announces.ENABLERS, r"\benablers?\b|\benabling\b|\bcritical success factors\b|\bmechanisms for change\b"),
+    (Announces.ACTIONS, r"\b(?:actions?|next steps?|key steps|milestones?|deliverables?|commitments?|pledges?|promises?|aspirations?|what we(?: will|'ll| are going to| plan to| want to)|what will we|how we(?: will|'ll)|(?:areas?|plan) of delivery|delivery priorities|key activit\w+|core activit\w+|focus areas?|areas? of focus|our approach will|recommendations?|to do|work plan|responsibilities|where (?:are )?we(?: are)? going next|looking (?:ahead|forward)|the way forward|plans? for (?:the )?(?:future|year|\d{4}))\b|^(?:core |key |our |specific )*aims?$"),
+    (Announces.PROGRAMMES, r"\b(?:programmes|programs|workstreams?|work streams?|initiatives|projects|schemes|pillars? .*programme)\b|\bprogramme areas?\b|\bpriority programmes?\b"),
+    (Announces.OBJECTIVES, r"\b(?:objectives?|strategic goals?|goals|outcomes? (?:we want|framework)|our ambitions?)\b"),
+    (Announces.THEMES, r"\b(?:themes?|principles?|pillars?|values|domains|strands|focus themes|priority areas?|areas for (?:improvement|action)|areas? of development)\b"),
+    (Announces.PRIORITIES, r"\bpriorit(?:y|ies)\b"),
+)  # fmt: skip
+_PATTERNS = tuple((announces, re.compile(form)) for announces, form in _FORMS)
+_TRAIL = re.compile(r"[\s:;.\-–—…]+$")
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\s*[:.)]?\s+|\d{1,2}:\s*)")
+_MOST_WORDS = 12
+
+
+def bare(title: str) -> str:
+    """A heading without its number and the colon or dash at its end."""
+    return _TRAIL.sub("", _NUMBER.sub("", title))
+
+
+def announced(title: str) -> Announces:
+    """What a heading announces; NOTHING when it names a topic or is too long to announce."""
+    words = bare(title).replace("’", "'").lower()
+    if not words or len(words.split()) > _MOST_WORDS:
+        return Announces.NOTHING
+    for announces, pattern in _PATTERNS:
+        if pattern.search(words):
+            return announces
+    return Announces.NOTHING

@@ -1,0 +1,111 @@
+"""Lead-ins: "We will:", "Our four themes:", "Priorities:"; what they make of the list below."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from goldenthread.loaders.reading.headings import Announces, announced
+from goldenthread.loaders.reading.verbs import begins_with_gerund
+
+
+class Force(Enum):
+    """What the items of a list are, by the words before it."""
+
+    PROMISE = auto()
+    """Each is promised, whatever its form."""
+    ACTIONS = auto()
+    """Each that has the form of an action or a result is planned; others are topics."""
+    TOPICS = auto()
+    PROGRAMMES = auto()
+    OBJECTIVES = auto()
+    DONE = auto()
+    MEASURES = auto()
+    DOUBTFUL = auto()
+    """Ongoing work, enablers, directions to others: left out unless an item itself promises."""
+    DESCRIBES = auto()
+
+
+_TAIL = re.compile(r"[\s:;.…\-–—]*$")
+_OPEN = re.compile(r"[:…]\s*[-–—]*\s*$|[:;]\s*[-–—]?\s*$")
+_MODAL_END = re.compile(r"\b(?:will|shall|['’]ll)(?: \w+ly| also| all| each| now| then| therefore| together)*$")
+_INTENT_END = re.compile(
+    r"\b(?:commit(?:s|ted)?(?: itself| ourselves)?|aim(?:s|ing)?|pledges?|pledged|intends?|plans?|seeks?|agreed|promises?|undertakes?|"
+    r"(?:aim|goal|ambition|intention|mission|model|role|objective|purpose|plan|focus)s?(?: \w+)? (?:is|are|will be))(?: to)?$"
+)
+_DOING = re.compile(r"\b(?:we|i)(?: (?:are|have been)|['’](?:re|ve been))(?: (?:already|currently|also|now))*\b.*$|\b(?:is|are)(?: already| currently| also| now)$")
+_HAVE_DONE = re.compile(
+    r"(?:\bwe|\bpartners|\bit|\bthey|\bteams?|\bprogramme|\bboard)(?:['’]ve| have| has)(?: \w+){0,2}$"
+    r"|\b(?:have|has|['’]ve)\b.*\b(?:achieved|delivered|progress|success(?:es)?|headway|completed|accomplished)\b"
+    r"|\balready achieved\b"
+)
+_WILL = re.compile(r"\b(?:will|shall|['’]ll)\b")
+_OURS = re.compile(r"\b(?:we|our|partners?|partnership|i)\b", re.I)
+_BODY_WILL = re.compile(r"\b(?:board|committee|alliance|trusts?|council|department|ministry|team|group|network|forum|division|agenc(?:y|ies)|office|programme|partnership|partners|government|they|organisations?|services?|managers?|[A-Z]{2,8})\b.{0,40}\b(?:will|shall)\b")
+_DIRECTION = re.compile(r"\b(?:should|ask of|asks? (?:of|for)|encouraged|invited|need(?:s|ed)? to|must)\b", re.I)
+_BY_FORCE = {
+    Announces.OBJECTIVES: Force.OBJECTIVES,
+    Announces.THEMES: Force.TOPICS,
+    Announces.PROGRAMMES: Force.PROGRAMMES,
+    Announces.ACTIONS: Force.ACTIONS,
+    Announces.PRIORITIES: Force.ACTIONS,
+    Announces.SUCCESSES: Force.DONE,
+    Announces.MEASURES: Force.MEASURES,
+    Announces.ENABLERS: Force.DOUBTFUL,
+    Announces.OBJECTIVE_LINKS: Force.DESCRIBES,
+}
+_COUNTED = re.compile(
+    r"\b(?:themes?|principles|pillars|priorit(?:y|ies)(?: areas| workstreams)?|areas|workstreams|programmes?(?: areas)?|initiatives|objectives|goals|strands|"
+    r"networks|projects|schemes|actions?|activities|milestones|aspirations|commitments|pledges|recommendations|outcomes|indicators|measures|targets)\b"
+    r"(?:[^.]{0,60}|\s*\([^)]*\)[^.]{0,20}| (?:identified|set|agreed|produced|that|which|in|by|for|of|over|across)\b[^.]*)?$",
+    re.I,
+)
+_KINDS = (
+    (re.compile(r"workstreams?|programmes?|initiatives|schemes|projects|networks", re.I), Force.PROGRAMMES),
+    (re.compile(r"objectives|goals|ambitions", re.I), Force.OBJECTIVES),
+    (re.compile(r"actions?|activities|milestones|aspirations|commitments|pledges|recommendations|deliver", re.I), Force.ACTIONS),
+    (re.compile(r"indicators|measures|targets|metrics", re.I), Force.MEASURES),
+    (re.compile(r"priorit", re.I), Force.ACTIONS),
+    (re.compile(r"themes?|principles|pillars|areas|strands|outcomes|values", re.I), Force.TOPICS),
+)  # fmt: skip
+
+
+def is_open(words: str) -> bool:
+    """Whether these words wait for a list: they end with a colon, or with dots after a modal."""
+    return bool(_OPEN.search(words)) or bool(_MODAL_END.search(_TAIL.sub("", words)))
+
+
+def force_of(words: str) -> Force | None:
+    """What a lead-in makes of its list; None when it says nothing of its own ("including:")."""
+    said = _TAIL.sub("", words.replace("’", "'"))
+    if _HAVE_DONE.search(said):
+        return Force.DONE
+    if _MODAL_END.search(said) or _INTENT_END.search(said):
+        return Force.DOUBTFUL if _DIRECTION.search(said) else Force.PROMISE
+    if _DIRECTION.search(said):
+        return Force.DOUBTFUL
+    if _WILL.search(said) and (_OURS.search(said) or _BODY_WILL.search(said)):
+        return _listed(said, Force.PROMISE)
+    if _DOING.search(said):
+        return Force.DOUBTFUL
+    if begins_with_gerund(said) and re.search(r"\b(?:through|by)$", said):
+        return Force.PROMISE
+    if re.search(r"\b(?:focus(?:ing|es|ed)?|work|improv\w+|deliver\w*)\b.*\bby$", said, re.I):
+        return Force.PROMISE
+    announces = announced(said)
+    if announces in _BY_FORCE:
+        return _BY_FORCE[announces]
+    if announces is Announces.CONTEXT:
+        return Force.DESCRIBES
+    return _listed(said, None) or (None if re.fullmatch(r".{0,40}\b(?:including|includes?|namely|such as|e\.?g\.?)", said) else Force.DESCRIBES)
+
+
+def _listed(said: str, otherwise: Force | None) -> Force | None:
+    """What the noun says that the list is made of ("… in five priority workstreams")."""
+    counted = _COUNTED.search(said)
+    if not counted:
+        return otherwise
+    for pattern, force in _KINDS:
+        if pattern.search(counted[0]):
+            return Force.PROMISE if otherwise and force is Force.ACTIONS else force
+    return otherwise

@@ -1,0 +1,163 @@
+"""What a sentence does: promise, report as done, direct others, describe.
+
+Each rule looks at the grammar that carries a promise in plans of any organisation: who the subject
+is, which modal or verb of intent follows, and whether that stands in the main clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from goldenthread.loaders.reading.verbs import PARTICIPLES, PASTS
+from goldenthread.loaders.statement import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a sentence is taken for, by which rule, how sure."""
+
+    kind: Kind
+    rule: str
+    confidence: float
+
+
+_WE = r"(?:we|i|our (?:[\w'&/-]+ ){0,6}?[\w'&/-]+|all of us|together we|partners|the (?:partnership|[\w' &/-]{1,60}?))"
+_ADVERB = r"(?:(?:also|then|now|continue to|therefore|always|all|both|not only|further|jointly|together|each|either|actively|fully|still|only|again|collectively|\w+ly|in turn|where possible)[, ]+)*"
+_MODAL = re.compile(r"(?:\b(?P<modal>will|shall)|(?<=\w)['’](?P<short>ll)|\b(?P<is>is|are) to(?= (?:be )?[a-z]))\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whom|whose|how|what|why|whether|if|unless|than|because|where|when|whatever|whoever)\b"
+)
+_BOUNDARY = re.compile(r"[,;:()–—]|\s-\s|\b(?:and|but|so|or|while|whilst|whereas|therefore|then)\b")
+_NOT = re.compile(r"\s+(?:also |therefore )?(?:not|never|no longer)\b")
+_AGENT = re.compile(
+    r"\b(?:we|i|they|it|partners?|partnerships?|boards?|committees?|alliances?|trusts?|councils?|departments?|"
+    r"ministry|ministries|ministers?|agenc(?:y|ies)|office|offices|authorit(?:y|ies)|government|team|teams|groups?|"
+    r"networks?|forum|collaboratives?|providers?|organisations?|organizations?|programmes?|programs?|service|services|"
+    r"division|directorate|centre|center|units?|hubs?|bodies|body|commission|commissioner|company|charity|"
+    r"zoo|university|college|school|schools|hospitals?|cabinet|treasury|director|directors|officers?|managers?|"
+    r"leads?|leaders?|champions?|staff|members?|places?|ics|icb|icps?|system|region|strategy|plan|project|projects|"
+    r"working group|taskforce|task force|secretary of state|cdos?|council's|institute|society|trustees?|association|"
+    r"federation|foundation|fund|bank|police|practices?|owners?|contractors?|suppliers?|industry|sector|community|communities|"
+    r"secretariat|coalition|consortium|the [A-Z]{2,8}|[A-Z]{2,8}s?)\b"
+)
+_ACT = frozenset(PARTICIPLES | {"made", "done", "in place", "available", "accountable", "responsible", "subject"})
+_BENEFIT = re.compile(
+    r"\s+(?:also |further |in turn |therefore |then |thus )*(?:help|enable|allow|make|mean|support|facilitate|contribute|lead to|"
+    r"result in|improve|increase|reduce|transform|inform|require|involve|include|benefit|give|bring|create|drive|provide|"
+    r"ensure|be (?:able|much|more|less|harder|easier|a|an|the|important|essential|crucial|key|necessary|needed|required|"
+    r"further strengthened|driven|enabled|seen|felt|faced|affected|impacted|available)|have (?:a|an|the|to)|"
+    r"need|face|depend|rise|fall|grow|decline|continue to (?:grow|rise|fall|increase|be)|become|"
+    r"vary|differ|change|come|see|take (?:time|place)|add|enhance|play|remain|follow|underpin|strengthen|embed|increasingly)\b"
+)
+_INTENT = re.compile(
+    rf"\b(?:we|i|they|{_AGENT.pattern[2:-2]}|[A-Z][\w&'-]+)(?:,? (?:therefore|also|all|both|in turn|now|fully|remain|collectively|jointly|each|further|has|have|had|are|is|'re|'ve|hereby|\w+ly))*"
+    r"[ ](?:(?:aims?|intends?|plans?|seeks?|hopes?|pledges?|undertakes?|promises?|proposes?|commits?|expects?|resolves?|aspires?|strives?) to\b"
+    r"|(?:aiming|intending|planning|seeking|proposing|striving|determined|committed|dedicated|resolved|working to(?:wards)?|going)\s(?:to\b|towards\b)"
+    r"|(?:pledged|agreed|promised|undertaken|vowed|resolved) to\b|(?:have )?committed (?:to|itself|ourselves|themselves)\b"
+    r"|stated (?:its|their|our) (?:intention|commitment)\b)"
+)
+_OURS = re.compile(
+    r"\b(?:our|the|its|their|my|a|key|overall|overarching|ultimate|main) (?:[\w-]+ ){0,4}?(?:aim|intention|ambition|goal|commitment|target|priority|next step|aspiration|purpose|plan|mission|focus)s?"
+    r"(?: (?:of|for) [^,;.]{1,60}?|,[^,]{1,40},)?,? (?:is|are|remains?|was) (?:also |therefore |now )?(?:to\b|that\b)"
+    r"|\b(?:it is|it's) (?:our|the [\w' -]{1,40}?) (?:\w+ )?(?:aim|intention|ambition|goal|mission|commitment|plan) (?:to|that)\b",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(r"\b(?:should|ought to|are encouraged to|is encouraged to|are expected to|is expected to|are advised|must)\b")
+_WE_HAVE = re.compile(
+    r"\b(?:we|it|they|[Oo]ur [\w' -]{1,40}?|[Tt]he [\w'& -]{1,60}?|[A-Z][\w'&]*(?: [A-Z&][\w'&]*)*)(?:['’]ve| have| has) (?:already |also |now |successfully |recently |since |all |both |been |\w+ly )*(?P<done>\w+)"
+)
+_HOPE = re.compile(r"\b(?:hopes?|would like|would (?:therefore )?welcome|expects?)\b")
+_DATED_PAST = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b")
+_PAST_VERB = re.compile(r"\b(?!(?:is|are|will|should)\b)(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
+
+
+def judge(sentence: str) -> Judgement | None:
+    """What this sentence of running text is, or None when it only describes."""
+    return _promise(sentence) or _intent(sentence) or _done(sentence)
+
+
+def _promise(sentence: str) -> Judgement | None:
+    for match in _MODAL.finditer(sentence):
+        before = sentence[: match.start()]
+        clause = before[_clause_start(before) :]
+        if _SUBORDINATE.search(clause.lower()) or _inside_quotation(before):
+            continue
+        after = sentence[match.end() :]
+        subject = clause.strip()
+        if match["is"]:
+            found = _planned(subject, after)
+        else:
+            found = _will(sentence, subject, after)
+        if found:
+            return found
+    return None
+
+
+def _clause_start(before: str) -> int:
+    """Where the clause begins that ends with `before`: after the last comma, or "and" with a
+    subject of its own after it."""
+    at = 0
+    for match in _BOUNDARY.finditer(before):
+        if before[match.end() :].strip():
+            at = match.end()
+    return at
+
+
+def _inside_quotation(before: str) -> bool:
+    return before.count("“") > before.count("”")
+
+
+def _will(sentence: str, subject: str, after: str) -> Judgement | None:
+    if _NOT.match(after):
+        return None
+    ours = re.search(r"\b(?:we|i)$", subject.lower()) or re.match(r"(?:we|i)\b", subject.lower())
+    if ours:
+        if re.match(r"\s+(?:also |therefore |still |always )*(?:need|have to|be able|see\b|know)", after):
+            return None
+        return Judgement(Kind.COMMITMENT, "we will", 0.97)
+    if re.fullmatch(r"there", subject.lower()):
+        return None
+    passive = re.match(r"\s+(?:(?:also|then|now|therefore|not|all|both|first|\w+ly) )*be (?:(?:\w+ly|also|further|jointly|more) )*(?P<verb>[a-z-]+)", after)
+    if passive and passive["verb"] in PARTICIPLES and not _BENEFIT.match(after):
+        return Judgement(Kind.COMMITMENT, "will be done", 0.85)
+    agent = subject == "" or _AGENT.search(subject) is not None or subject.lower().startswith("our ")
+    if agent and not re.match(r"(?:this|these|those|such|that|many|some|most|it$)\b", subject.lower()):
+        if not re.match(r"\s+(?:need|have to|face|be (?:faced|affected|needed|required|able|much|harder)|increase by|rise|fall|depend|continue to (?:grow|rise|fall|increase))\b", after):
+            return Judgement(Kind.COMMITMENT, "body will", 0.9)
+    if not _BENEFIT.match(after) and not re.match(r"(?:it|this|that|these|those|there|many|some|most)\b", subject.lower()):
+        return Judgement(Kind.COMMITMENT, "subject will", 0.7)
+    return None
+
+
+def _planned(subject: str, after: str) -> Judgement | None:
+    passive = re.match(r" be (?:\w+ly )?(?P<verb>[a-z-]+)", after)
+    if passive and passive["verb"] in PARTICIPLES:
+        return Judgement(Kind.COMMITMENT, "is to be done", 0.85)
+    return None
+
+
+def _intent(sentence: str) -> Judgement | None:
+    match = _OURS.search(sentence)
+    if match and not _subordinate_before(sentence, match.start()):
+        return Judgement(Kind.COMMITMENT, "our aim is", 0.85)
+    match = _INTENT.search(sentence)
+    if match and not _subordinate_before(sentence, match.end()) and not _HOPE.search(match[0]):
+        return Judgement(Kind.COMMITMENT, "body commits", 0.9)
+    return None
+
+
+def _subordinate_before(sentence: str, at: int) -> bool:
+    before = sentence[:at]
+    return bool(_SUBORDINATE.search(before[_clause_start(before) :].lower()))
+
+
+def _done(sentence: str) -> Judgement | None:
+    match = _WE_HAVE.search(sentence)
+    if match and match["done"] in PARTICIPLES | {"made", "seen", "won", "been", "become"}:
+        if not _subordinate_before(sentence, match.start()):
+            return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
+    if _DATED_PAST.search(sentence) and not re.search(r"\b(?:will|should|must|is|are)\b", sentence):
+        if any(m["verb"] in PASTS for m in _PAST_VERB.finditer(sentence)):
+            return Judgement(Kind.ACHIEVEMENT, "did in a year", 0.7)
+    return None

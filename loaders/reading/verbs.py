@@ -1,0 +1,157 @@
+"""Words that say that something is done: verbs of action with their forms, and their nouns.
+
+The lists are English as plans use it, gathered by meaning (making, changing, leading, giving,
+finding out, working with others), not from any one document. Both spellings of -ise are there.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MAKE = """build create develop establish design introduce launch form set produce prepare write draft
+ publish issue release install construct open found plan co-design co-produce co-create codesign
+ coproduce cocreate co-develop compile generate devise formulate craft prototype pilot trial test
+ innovate invent initiate start begin commence originate convert adopt embed implement deliver
+ mobilise roll rollout provide supply execute operate run complete finish conclude finalise
+ refresh update revise rewrite rework redesign renew replace restore repair refurbish upgrade
+ modernise digitise automate simplify streamline standardise consolidate integrate align combine
+ join merge centralise localise decentralise"""
+_CHANGE = """improve increase reduce decrease cut lower raise enhance strengthen expand extend grow
+ broaden widen deepen accelerate speed boost maximise minimise optimise rationalise eliminate end
+ eradicate remove close narrow halve double triple limit cap curb prevent avoid stop tackle address
+ combat fight resolve solve overcome mitigate manage control stabilise maintain sustain keep retain
+ preserve protect safeguard secure conserve restore recover transform change shift move transition
+ reform modify adapt adjust reorganise restructure reconfigure rebalance reallocate redirect target
+ focus prioritise concentrate continue pursue achieve attain reach meet exceed fulfil realise
+ ensure assure guarantee make turn bring put take give get level meet convene clear level-up upskill
+ reskill re-skill diversify decarbonise electrify regenerate rewild plant"""
+_LEAD = """lead oversee govern coordinate co-ordinate direct steer chair champion advocate promote
+ encourage influence inspire motivate empower enable facilitate support help assist guide advise
+ mentor coach train educate teach inform raise communicate campaign publicise market disseminate
+ share signpost translate explain clarify agree approve endorse commit pledge sign appoint recruit
+ hire employ engage involve include consult listen respond collaborate cooperate co-operate partner
+ work liaise connect link network unite bring host attract welcome celebrate recognise reward value
+ respect honour act serve represent lobby negotiate commission procure purchase buy invest fund
+ finance resource allocate distribute grant award spend save earn generate leverage harness utilise
+ use apply exploit draw unlock deploy offer equip furnish drive deliver socialise formalise cultivate
+ harmonise foster nurture stimulate incentivise normalise underpin complement contribute tell"""
+_FIND = """review assess evaluate audit analyse examine investigate explore study research survey map
+ scope identify define determine describe document record collect gather collate capture measure
+ monitor track report benchmark compare check validate verify inspect test forecast model project
+ estimate calculate count quantify understand learn consider seek discuss confirm challenge
+ scrutinise diagnose detect screen recognise locate trace search find discover establish present
+ submit propose recommend set specify detail outline articulate develop consult access acquire
+ obtain gain refer treat care immunise vaccinate house accommodate feed recycle reuse re-use
+ procure enforce regulate legislate license certify accredit comply adhere ensure regularise
+ nominate designate constitute dedicate indicate incorporate participate perform conduct undertake
+ carry hold attend visit meet host organise schedule arrange refine select choose link participate
+ post hire upload pool eliminate relocate scale facilitate roll stand step look feed"""
+
+BASE = frozenset(
+    word for group in (_MAKE, _CHANGE, _LEAD, _FIND) for word in group.split()
+)
+"""Verbs of action in their base form, spelt with -ise."""
+
+_DOUBLING = frozenset({"plan", "cut", "put", "get", "stop", "set", "run", "begin", "map", "cap",
+                       "embed", "commit", "refer", "travel", "model", "step", "submit", "transfer",
+                       "fulfil", "level", "upskil", "scrap", "equip"})  # fmt: skip
+_IRREGULAR = {
+    "build": "built", "cut": "cut", "put": "put", "get": "got", "set": "set", "run": "run",
+    "begin": "begun", "write": "written", "rewrite": "rewritten", "give": "given", "take": "taken",
+    "make": "made", "bring": "brought", "keep": "kept", "lead": "led", "meet": "met",
+    "teach": "taught", "find": "found", "hold": "held", "spend": "spent", "buy": "bought",
+    "grow": "grown", "draw": "drawn", "tell": "told", "choose": "chosen", "undertake": "undertaken",
+    "drive": "driven", "fight": "fought", "overcome": "overcome", "seek": "sought",
+    "understand": "understood", "oversee": "overseen", "feed": "fed", "win": "won",
+}  # fmt: skip
+_PAST = {"begin": "began", "write": "wrote", "rewrite": "rewrote", "give": "gave", "take": "took",
+         "grow": "grew", "draw": "drew", "choose": "chose", "undertake": "undertook",
+         "drive": "drove", "oversee": "oversaw", "overcome": "overcame"}  # fmt: skip
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    return (word, word[:-3] + "ize") if word.endswith("ise") else (word,)
+
+
+def _gerund(word: str) -> str:
+    if word in _DOUBLING:
+        return word + word[-1] + "ing"
+    if word.endswith("ie"):
+        return word[:-2] + "ying"
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
+        return word[:-1] + "ing"
+    return word + "ing"
+
+
+def _participle(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word in _DOUBLING:
+        return word + word[-1] + "ed"
+    if word.endswith("e"):
+        return word + "d"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ied"
+    return word + "ed"
+
+
+_ALL = frozenset(s for word in BASE for s in _spellings(word))
+GERUNDS = frozenset(_gerund(word) for word in _ALL)
+PARTICIPLES = frozenset(_participle(word) for word in _ALL)
+PASTS = frozenset(_PAST.get(word, _participle(word)) for word in _ALL) | {
+    "won", "became", "came", "led", "began", "saw", "rolled", "opened", "halved"}  # fmt: skip
+
+_NOUNS = frozenset("""development delivery implementation introduction expansion creation
+ establishment review reduction increase decrease improvement mobilisation mobilization roll-out
+ rollout adoption completion continuation enhancement extension evaluation assessment analysis
+ integration transformation redesign refresh production publication launch procurement recruitment
+ installation construction provision promotion protection prevention consolidation alignment
+ standardisation standardization optimisation optimization prioritisation validation separation
+ identification scoping mapping training rapid increased reduced improved enhanced greater better
+ fewer faster shorter more less zero no agreement coordination co-ordination collaboration
+ elimination embedding participation investment eradication growth progress reconfiguration
+ strengthening widening adherence optimisation delayed slowing achievement attainment compliance
+ reallocation recovery maintenance expansion engagement inclusion digitisation modernisation
+ renewal replacement upgrade removal closure opening pilot""".split())  # fmt: skip
+RESULTS = _NOUNS
+"""Words that an intended result or a nominal action begins with ("Reduction in …")."""
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_ADVERB = re.compile(r"(?:[a-z-]+ly|further|also|then|better|jointly|together)$")
+_SOFT = frozenset({"and", "or", "to", "not", "fully"})
+
+
+def first_words(words: str, count: int = 4) -> list[str]:
+    """The first words in lower case; markers and quotation marks are no words."""
+    return [match[0].lower() for _, match in zip(range(count), _WORD.finditer(words), strict=False)]
+
+
+def is_base(word: str) -> bool:
+    """Whether it is a verb of action in its base form, in either spelling."""
+    return word in _ALL
+
+
+def begins_with_action(words: str) -> bool:
+    """Whether it begins with a verb of action in base form, "to" and adverbs before it allowed."""
+    for word in first_words(words):
+        if is_base(word):
+            return True
+        if not (_ADVERB.match(word) or word in _SOFT):
+            return False
+    return False
+
+
+def begins_with_gerund(words: str) -> bool:
+    """Whether it begins with a verb of action in its -ing form, adverbs before it allowed."""
+    for word in first_words(words, 3):
+        if word in GERUNDS:
+            return True
+        if not _ADVERB.match(word):
+            return False
+    return False
+
+
+def begins_with_result(words: str) -> bool:
+    """Whether it begins with the noun of an action or with an intended result."""
+    first = first_words(words, 2)
+    return bool(first) and (first[0] in RESULTS or first[0] in PARTICIPLES)
