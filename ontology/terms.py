@@ -192,7 +192,7 @@ OBSERVED_ON: Final = GT + "observedOn"
 DELIVERY: Final = GT + "delivery"
 AS_OF: Final = GT + "asOf"
 
-DELIVERIES: Final = GT + "Deliveries"
+DELIVERY_STATUSES: Final = GT + "DeliveryStatuses"
 PLANNED: Final = GT + "Planned"
 UNDER_WAY: Final = GT + "UnderWay"
 DONE: Final = GT + "Done"
