@@ -30,7 +30,7 @@ class StoreInUse(StoreError):  # noqa: N818  (a state of the store, said in the 
 def open_database(folder: Path, store: Path) -> pyoxigraph.Store:
     """Opens `folder` for writing. Raises StoreInUse, naming `store`, when someone else has it."""
     try:
-        return pyoxigraph.Store(os.fspath(folder))
+        database = pyoxigraph.Store(os.fspath(folder))
     except OSError as error:
         # "While lock file: …/LOCK: Resource temporarily unavailable" from another process,
         # "lock hold by current process" from this one, "Failed to create lock file" on Windows.
@@ -40,6 +40,10 @@ def open_database(folder: Path, store: Path) -> pyoxigraph.Store:
                 "wait until that is done and run the command again"
             ) from error
         raise
+    # RocksDB keeps the log of its last thousand openings, 140 kB each.
+    for log in folder.glob("LOG.old.*"):
+        log.unlink(missing_ok=True)
+    return database
 
 
 class Lease:

@@ -225,6 +225,13 @@ def test_an_empty_store_answers(path: Path) -> None:
         assert current.documents() == ()
 
 
+def test_opening_often_leaves_no_logs_behind(path: Path) -> None:
+    Store.create_or_open(path).close()
+    for _ in range(5):
+        Store.open_for_writing(path).close()
+    assert not list((path / "data").glob("LOG.old.*"))
+
+
 def test_a_second_writer_in_this_process_gets_a_clear_error(path: Path) -> None:
     with (
         Store.create_or_open(path),
