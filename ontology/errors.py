@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -16,6 +17,14 @@ class InputError(GoldenThreadError):
         self.path, self.what, self.todo, self.line = str(path), what, todo, line
         where = f"{path}, line {line}" if line is not None else f"{path}"
         super().__init__(f"{where}: {what}; {todo}")
+
+    def __reduce__(self) -> tuple[Callable[..., InputError], tuple[object, ...]]:
+        """Errors come back from the processes that read: with all they were made of."""
+        return _input_error, (self.path, self.what, self.todo, self.line)
+
+
+def _input_error(path: str, what: str, todo: str, line: int | None) -> InputError:
+    return InputError(path, what, todo, line=line)
 
 
 class StoreError(GoldenThreadError):
