@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from goldenthread.api.settings import base_iri
 from goldenthread.graph.records import EditionRecord, Outcome
 from goldenthread.graph.store import Store
 from goldenthread.loaders.corpus import Corpus, Source, find_corpus
-from goldenthread.loaders.formats.open import Limits
+from goldenthread.loaders.formats.open import Limits, read_bytes
 from goldenthread.loaders.load import Loaded
 from goldenthread.loaders.parallel import load_sources
 from goldenthread.loaders.statement import Kind
@@ -45,3 +46,93 @@ def run(
         opened.derive()
     _summary(entries, corpus)
     return 1 if any(entry.error for entry in entries) else 0
+
+
+def _vocabulary(store: Store, given: Sequence[Triple]) -> list[Triple]:
+    """What the gazetteers in use say, and what earlier ones said of what these do not name."""
+    described = {triple.subject for triple in given}
+    kept = (t for t in store.inputs().vocabulary if t.subject not in described)
+    return [*given, *kept]
+
+
+def _load(corpus: Corpus, store: Store, base: str) -> Iterator[_Entry]:
+    """Puts each file into the store as soon as it has been read, showing how far it is."""
+    known = {(row.sha256, row.reading_key) for row in store.documents()}
+    changed: list[Source] = []
+    for source in corpus.sources:
+        try:
+            sha256 = hashlib.sha256(read_bytes(source.path, Limits())).hexdigest()
+        except InputError as error:
+            yield _Entry(source, None, error=error)
+            continue
+        if (sha256, source.reading_key) in known:
+            yield _Entry(source, Outcome.UNCHANGED)
+        else:
+            changed.append(source)
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        task = progress.add_task("reading", total=len(changed))
+        for source, result in load_sources(changed, base, Limits()):
+            progress.update(task, description=source.path.name, advance=1)
+            if isinstance(result, InputError):
+                yield _Entry(source, None, error=result)
+            else:
+                yield _Entry(source, store.put(_record(result), result.quads), result)
+
+
+def _record(loaded: Loaded) -> EditionRecord:
+    edition = loaded.edition
+    return EditionRecord(
+        iri=edition.iri,
+        work_iri=edition.work_iri,
+        work_key=edition.work_key,
+        sha256=edition.sha256,
+        file_name=edition.file_name,
+        reading_key=edition.reading_key,
+        source=loaded.source,
+        text=loaded.text,
+    )
+
+
+def _summary(entries: Sequence[_Entry], corpus: Corpus) -> None:
+    """What was found in each file and what was not, on standard output; errors on standard error."""
+    for entry in entries:
+        if entry.error:
+            sys.stderr.write(f"goldenthread: {entry.error}\n")
+        elif entry.loaded:
+            sys.stdout.write(_line(entry, entry.loaded))
+        else:
+            sys.stdout.write(f"{entry.source.path}: unchanged\n")
+    for path in corpus.left_out:
+        sys.stdout.write(f"{path}: left out, corpus.toml does not name it\n")
+    failed = sum(1 for entry in entries if entry.error)
+    read = len(entries) - failed
+    changed = sum(1 for entry in entries if entry.outcome not in (None, Outcome.UNCHANGED))
+    sys.stdout.write(f"{read} documents read, {changed} changed, {failed} could not be read\n")
+
+
+def _line(entry: _Entry, loaded: Loaded) -> str:
+    counts = ", ".join(
+        f"{loaded.counts[kind]} {_plural(kind, loaded.counts[kind])}"
+        for kind in Kind
+        if loaded.counts.get(kind)
+    )
+    pages = f", {loaded.pages} pages" if loaded.pages else ""
+    lines = [
+        f"{entry.source.path}: {entry.outcome} “{loaded.edition.title}”{pages}, {loaded.seconds:.1f} s: "
+        f"{counts or 'NOTHING FOUND'}"
+    ]
+    lines += [f"  not understood: {problem}" for problem in loaded.problems]
+    lines += [f"  left out: {v.message} ({v.focus})" for v in loaded.refused]
+    return "\n".join(lines) + "\n"
+
+
+def _plural(kind: Kind, count: int) -> str:
+    return str(kind) if count == 1 else f"{kind}s"
