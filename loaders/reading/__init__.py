@@ -1,4 +1,1 @@
-"""What the text says: sections, tables, statements, dates, quantities, agents, Places, links.
-
-Reading knows nothing of formats: it is given a `Document`.
-"""
+"""What a document says: from its blocks to statements, each with the words it comes from."""

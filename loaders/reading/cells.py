@@ -1,0 +1,81 @@
+"""What stands in a cell, entry by entry; lists that have lost their bullets are parted again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goldenthread.loaders.document import Block, BlockKind, Cell, Passage, Run
+from goldenthread.loaders.reading.found import part_of, runs_within
+from goldenthread.loaders.reading.verbs import GERUNDS, RESULTS, is_base
+
+_PLACEHOLDER = re.compile(
+    r"(?:tb[acd]|to be (?:confirmed|agreed|determined|developed|decided|defined)|n/?a|pending|awaited|x+%?|-+|–|"
+    r"(?:content )?(?:currently )?(?:being|under) (?:developed|development)|.{0,30}\bcontent currently being developed)[.\s]*",
+    re.I,
+)
+_WORD = re.compile(r"\S+")
+_JOINS = frozenset(["and", "or", "of", "the", "to", "for", "with", "in", "on", "a", "an", "by", "from", "at", "our", "their", "via", "per", "&", "-", "–", "/", "as", "is", "are", "be", "that", "which", "who", "will"])
+_STARTS = frozenset(["number", "proportion", "percentage", "rate", "all", "each", "every", "no", "zero", "to"])
+_LEAST = 2
+"""A parted entry has at least this many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a cell. `listed`: whether it is an item of a list."""
+
+    passage: Passage
+    block: Block
+    runs: tuple[Run, ...]
+    listed: bool
+
+
+def is_placeholder(words: str) -> bool:
+    """Whether words only say that something is still missing."""
+    return bool(_PLACEHOLDER.fullmatch(words))
+
+
+def entries(cell: Cell) -> Iterator[Entry]:
+    """The entries of a cell: its paragraphs and items."""
+    for block in cell.blocks:
+        listed = block.kind is BlockKind.ITEM
+        if listed and block.marker is None:
+            for low, high in parted(block.text.plain):
+                yield Entry(part_of(block.text, low, high), block, runs_within(block.runs, low, high), True)
+        else:
+            low = len(block.text.plain) - len(block.text.plain.lstrip("'\"‘“ "))
+            yield Entry(part_of(block.text, low), block, runs_within(block.runs, low, len(block.text.plain)), listed)
+
+
+def parted(plain: str) -> list[tuple[int, int]]:
+    """The entries of a list whose bullets are lost and that runs on as one line: a new one
+    begins with a capital, in the midst of words in small letters, at a word that actions and
+    results begin with."""
+    words = list(_WORD.finditer(plain))
+    starts = [0]
+    for i in range(1, len(words)):
+        if i - starts_at(words, starts[-1]) >= _LEAST and _begins(words[i - 1][0], words[i][0]):
+            starts.append(words[i].start())
+    return [
+        (low, low + len(plain[low:high].rstrip()))
+        for low, high in zip(starts, [*starts[1:], len(plain)], strict=True)
+    ]
+
+
+def starts_at(words: list[re.Match[str]], offset: int) -> int:
+    """Which word starts at this offset."""
+    low = 0
+    while words[low].start() < offset:
+        low += 1
+    return low
+
+
+def _begins(before: str, word: str) -> bool:
+    if not word[:1].isupper() or before.lower() in _JOINS or before[-1] in ",/-–&(":
+        return False
+    bare = word.strip("'\"‘’“”.,;:()").lower()
+    known = is_base(bare) or bare in GERUNDS or bare in RESULTS or bare in _STARTS
+    title = before[:1].isupper() and not before.isupper() and before[-1] not in ".)" and bare != "to"
+    return known and not title and not word.isupper()

@@ -1,0 +1,74 @@
+"""What the columns and rows of a table are, by the words that head them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class Column(StrEnum):
+    """The part that a column plays."""
+
+    LABEL = "label"
+    PRIORITY = "priority"
+    OUTCOME = "outcome"
+    MEASURE = "measure"
+    TARGET = "target"
+    OWNER = "owner"
+    WHEN = "when"
+    STATUS = "status"
+    PLACE = "place"
+    NOTE = "note"
+
+
+_WORDS = (
+    (Column.WHEN, r"\b(?:when|by when|timescales?|timeframes?|timelines?|timing|deadlines?|due|dates?|completion date|target date|year|quarter|delivery date|start|finish|end date|period)\b"),
+    (Column.OWNER, r"\b(?:owners?|leads?|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organisations? involved)\b"),
+    (Column.STATUS, r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
+    (Column.OUTCOME, r"\b(?:outcomes?|core activit\w+|results?|impacts?|benefits?|outputs?|what (?:success|good) looks like|we will see)\b"),
+    (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|how (?:will )?we(?: will|'ll)? know|monitor\w*|baseline)\b"),
+    (Column.TARGET, r"\btargets?\b"),
+    (Column.PLACE, r"\b(?:places?|area|localit\w+|districts?|wards?|where)\b"),
+    (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will)\b"),
+)  # fmt: skip
+_PATTERNS = tuple((column, re.compile(words)) for column, words in _WORDS)
+_TELLING = frozenset({Column.OUTCOME, Column.MEASURE, Column.TARGET, Column.OWNER, Column.WHEN})
+_LONGEST = 12
+
+
+def heading_role(words: str) -> Column:
+    """The part that a column with this heading plays; NOTE when the heading does not say."""
+    plain = words.replace("’", "'").lower()
+    if len(plain.split()) > _LONGEST:
+        return Column.NOTE
+    priority = _PATTERNS[-1][1].search(plain)
+    for column, pattern in _PATTERNS:
+        match = pattern.search(plain)
+        if match and not (column is Column.OUTCOME and priority and priority.start() < match.start() and "outcome" not in plain):
+            return column
+    return Column.NOTE
+
+
+def column_roles(headings: Sequence[str]) -> list[Column] | None:
+    """The part of each column, or None when the headings tell too little to read the rows by.
+
+    The first column that names what is to be done is the PRIORITY; where none says so but others
+    tell of outcomes, measures, owners or dates, it is the first column with a heading.
+    """
+    roles = [heading_role(words) for words in headings]
+    if Column.PRIORITY not in roles:
+        first = next((i for i, words in enumerate(headings) if words and roles[i] in (Column.NOTE, Column.PLACE)), None)
+        if first is None or not _TELLING & set(roles):
+            return None
+        roles[first] = Column.PRIORITY
+    elif not _TELLING & set(roles) and len(roles) < 2:
+        return None
+    place = roles.index(Column.PRIORITY)
+    for i in range(place + 1, len(roles)):
+        if roles[i] is Column.PRIORITY:
+            roles[i] = Column.OUTCOME
+    for i in range(place):
+        if roles[i] is Column.NOTE or not headings[i]:
+            roles[i] = Column.LABEL
+    return roles

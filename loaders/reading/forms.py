@@ -1,0 +1,67 @@
+"""The form of a list item or cell: an action, an intended result, a sentence, or a topic."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from goldenthread.loaders.reading.verbs import (
+    PARTICIPLES,
+    begins_with_action,
+    begins_with_gerund,
+    begins_with_result,
+)
+
+
+class Form(Enum):
+    """How a list item or a cell is worded."""
+
+    ACTION = auto()
+    """It begins with a verb of action: "Open two hubs", "To open …"."""
+    DOING = auto()
+    """With its -ing form: "Opening two hubs"."""
+    RESULT = auto()
+    """With the noun of an action or a result: "Reduction in …", "Improved access"."""
+    PLANNED = auto()
+    """It says of something that it will be, or is to be, done: "Two hubs to be opened"."""
+    TOPIC = auto()
+
+
+_PLANNED = re.compile(
+    r"\b(?:will|shall)\b|\bto be (?:\w+ly )?(?P<verb>[a-z-]+)\b|\bin place\b|\bcontinues? to\b|\bto have\b|\bto (?:deliver|achieve|receive|be)\b"
+)
+_DONE_BY = re.compile(r"\b(?P<verb>[a-z-]{4,}(?:ed|en|ing|ilt|ade))\b")
+_COUNTED = re.compile(r"^(?:all|each|every|no|zero|\d[\d,.]*\s?%?|a further \d+|at least \d+|over \d+|up to \d+)\b", re.I)
+_LABEL = re.compile(r"^[^:.]{2,60}?(?::|\s[–—-])\s+(?=\S)")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def form_of(words: str) -> Form:
+    """The form of these words; a label before a colon or a dash ("Hubs: open two") is set aside
+    when what follows it has a form of its own."""
+    own = _form(words)
+    if own is Form.TOPIC and (label := _LABEL.match(words)):
+        return _form(words[label.end() :])
+    return own
+
+
+def _form(words: str) -> Form:
+    if begins_with_action(words):
+        return Form.ACTION
+    if begins_with_gerund(words):
+        return Form.DOING
+    bare = _ASIDE.sub("", words)
+    planned = _PLANNED.search(bare)
+    if planned and (planned["verb"] is None or planned["verb"] in PARTICIPLES or planned["verb"] == "in"):
+        return Form.PLANNED
+    if begins_with_result(words):
+        return Form.RESULT
+    if len(bare.split()) >= 5 and any(_acted(m["verb"]) for m in _DONE_BY.finditer(bare)):
+        return Form.PLANNED
+    if _COUNTED.match(words) and len(bare.split()) >= 5:
+        return Form.PLANNED
+    return Form.TOPIC
+
+
+def _acted(word: str) -> bool:
+    return word in PARTICIPLES or (word.endswith("ing") and begins_with_gerund(word))

@@ -1,0 +1,112 @@
+"""List items: what each is by the force of its lead-in and by its own form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.loaders.document import Block, Passage
+from goldenthread.loaders.reading.forms import Form, form_of
+from goldenthread.loaders.reading.found import Found, Setting, part_of, runs_within
+from goldenthread.loaders.reading.leadins import Force, is_open
+from goldenthread.loaders.reading.promises import judge
+from goldenthread.loaders.reading.sentences import sentences
+from goldenthread.loaders.statement import Kind, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead-in in force. `reaches`: over the sub-headings that follow it."""
+
+    passage: Passage
+    force: Force
+    part: Part = Part.LEAD_IN
+    reaches: bool = False
+
+
+_LISTED = {
+    Force.TOPICS: (Kind.THEME, "listed theme"),
+    Force.PROGRAMMES: (Kind.PROGRAMME, "listed programme"),
+    Force.OBJECTIVES: (Kind.OBJECTIVE, "listed objective"),
+}
+_ACTION_LIKE = frozenset({Form.ACTION, Form.DOING})
+
+
+def read_item(block: Block, lead: Lead | None, setting: Setting, parent: Found | None) -> list[Found]:
+    """The statements in one list item."""
+    if lead is None or lead.force in (Force.DESCRIBES, Force.DOUBTFUL):
+        return _by_itself(block, setting, lead)
+    if lead.force is Force.DONE:
+        return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
+    if lead.force is Force.MEASURES:
+        return [_whole(block, Kind.MEASURE, "listed measure", 0.85, setting, lead)]
+    if lead.force in _LISTED:
+        return [_name(block, lead, setting)]
+    return _planned(block, lead, setting, parent)
+
+
+def _by_itself(block: Block, setting: Setting, lead: Lead | None) -> list[Found]:
+    """Sentences of an item that no lead-in makes a promise: each must promise by itself."""
+    found = []
+    for low, high in sentences(block.text.plain):
+        passage = part_of(block.text, low, high)
+        judged = judge(passage.plain)
+        if judged and judged.confidence >= 0.85 and not is_open(passage.plain):
+            found.append(
+                Found(judged.kind, passage, block, setting, f"{judged.rule}, in a list", judged.confidence - 0.1,
+                      runs_within(block.runs, low, high))
+            )  # fmt: skip
+    return found
+
+
+def _whole(block: Block, kind: Kind, rule: str, confidence: float, setting: Setting, lead: Lead) -> Found:
+    return Found(kind, block.text, block, setting, rule, confidence, block.runs, lead.passage, lead.part)
+
+
+def _name(block: Block, lead: Lead, setting: Setting) -> Found:
+    kind, rule = _LISTED[lead.force]
+    found = _whole(block, kind, rule, 0.85, setting, lead)
+    found.members = lead.passage.plain
+    found.number = block.marker if block.ordered else None
+    if kind is Kind.THEME and form_of(block.text.plain) in _ACTION_LIKE:
+        found.also = (Kind.COMMITMENT,)
+    if kind is Kind.PROGRAMME:
+        found.also = (Kind.THEME,)
+    return found
+
+
+def _planned(block: Block, lead: Lead, setting: Setting, parent: Found | None) -> list[Found]:
+    """Items under a promise: the first sentence is promised by the lead-in, each further one must
+    be worded as an action or promise by itself."""
+    found: list[Found] = []
+    for n, (low, high) in enumerate(sentences(block.text.plain)):
+        passage = part_of(block.text, low, high)
+        verdict = _verdict(passage.plain, lead.force) if n == 0 else _further(passage.plain)
+        if verdict is None:
+            continue
+        kind, rule, confidence = verdict
+        statement = Found(kind, passage, block, setting, rule, confidence,
+                          runs_within(block.runs, low, high), lead.passage, lead.part)  # fmt: skip
+        statement.parent = parent
+        found.append(statement)
+    return found
+
+
+def _verdict(words: str, force: Force) -> tuple[Kind, str, float] | None:
+    form = form_of(words)
+    topic = form is Form.TOPIC
+    if force is Force.PROMISE:
+        return Kind.COMMITMENT, "item of a promise", 0.6 if topic else 0.95
+    if is_open(words) and len(words.split()) <= 4:
+        return None
+    if topic:
+        return Kind.THEME, "topic among planned actions", 0.6
+    return Kind.COMMITMENT, "item of planned actions", 0.85
+
+
+def _further(words: str) -> tuple[Kind, str, float] | None:
+    judged = judge(words)
+    if judged:
+        return judged.kind, judged.rule, judged.confidence
+    if form_of(words) is Form.ACTION:
+        return Kind.COMMITMENT, "further action of an item", 0.75
+    return None

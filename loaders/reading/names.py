@@ -1,0 +1,134 @@
+"""The objectives, themes and programmes that a document lists: so that a heading which names one
+of them is known for what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.loaders.document import Block, BlockKind
+from goldenthread.loaders.reading.headings import Announces, announced, bare
+from goldenthread.loaders.reading.leadins import Force, force_of, is_open
+from goldenthread.loaders.reading.sentences import sentences
+from goldenthread.loaders.statement import Kind
+from goldenthread.ontology.identifiers import normalised
+
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_SMALL = frozenset(["a", "an", "and", "the", "of", "for", "in", "to", "on", "with", "our", "all", "their", "its", "by", "at", "from", "or"])
+_SIMILAR = 0.6
+_LONGEST_TITLE = 16
+_NUMBERED = re.compile(r"(?:strategic )?(?:objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I)
+_FORCES = {
+    Force.OBJECTIVES: Kind.OBJECTIVE,
+    Force.TOPICS: Kind.THEME,
+    Force.PROGRAMMES: Kind.PROGRAMME,
+}
+_PROGRAMME = re.compile(
+    r"\b(?:programmes?|programs?|network|alliance|forum|scheme|pledge|initiative|collaborative|partnership programme)\b",
+    re.I,
+)
+
+
+def key(name: str) -> str:
+    """A name's words as they are compared: without number, parenthesis and punctuation."""
+    return normalised(_PARENTHESIS.sub("", bare(name))) or normalised(name)
+
+
+def stems(name: str) -> frozenset[str]:
+    """The words that matter in a name, cut to their first letters."""
+    return frozenset(word[:5] for word in key(name).split() if word not in _SMALL)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of stems that two names have in common."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names in the order in which the document first lists them."""
+
+    objectives: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    chapters: frozenset[str] = frozenset()
+    """Keys of the titles in the contents list."""
+    _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> Names:
+        """The names in the lists of these blocks."""
+        found: dict[Kind, dict[str, str]] = {k: {} for k in _FORCES.values()}
+        for kind, name in _listed(blocks):
+            found[kind].setdefault(key(name), name)
+        objectives = tuple(found[Kind.OBJECTIVE].values())
+        themes = {k: n for k, n in found[Kind.THEME].items() if k not in found[Kind.OBJECTIVE]}
+        chapters = frozenset(key(b.text.plain) for b in blocks if b.kind is BlockKind.ITEM and b.ordered)
+        return cls(
+            objectives,
+            tuple(themes.values()),
+            tuple(found[Kind.PROGRAMME].values()),
+            chapters,
+            {name: stems(name) for name in objectives},
+        )
+
+    def objective(self, title: str) -> int | None:
+        """Which of the objectives this title names, by its place in the list."""
+        if numbered := _NUMBERED.match(title):
+            place = int(numbered["number"]) - 1
+            return place if place < len(self.objectives) else None
+        mine = stems(title)
+        scores = [alike(mine, self._stems[name]) for name in self.objectives]
+        best = max(scores, default=0.0)
+        return scores.index(best) if best >= _SIMILAR else None
+
+    def theme(self, title: str) -> bool:
+        """Whether this title names a listed theme."""
+        mine = key(title)
+        return any(mine == key(name) for name in self.themes)
+
+    def programme(self, title: str) -> bool:
+        """Whether this title names a listed programme, or says that it names one."""
+        mine = key(title)
+        return any(mine == key(name) for name in self.programmes) or bool(_PROGRAMME.search(title))
+
+
+def is_numbered_objective(title: str) -> bool:
+    """Whether a title is only "Strategic Objective 2"."""
+    return bool(_NUMBERED.match(title))
+
+
+def short_title(block: Block) -> bool:
+    """Whether a block could be a name in a list without bullets."""
+    words = block.text.plain
+    return (
+        block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        and len(words.split()) <= _LONGEST_TITLE
+        and announced(words) is Announces.NOTHING
+        and not is_open(words)
+    )
+
+
+def _listed(blocks: Sequence[Block]) -> Iterable[tuple[Kind, str]]:
+    force: Force | None = None
+    i = 0
+    while i < len(blocks):
+        block = blocks[i]
+        words = block.text.plain
+        if block.kind is BlockKind.ITEM:
+            if force in _FORCES and block.level == 0 and not is_open(words):
+                yield _FORCES[force], words
+        elif block.kind is BlockKind.HEADING:
+            force = force_of(words) if announced(words) is not Announces.NOTHING else None
+            if announced(words) is Announces.OBJECTIVES and not is_numbered_objective(bare(words)):
+                titles = []
+                while i + 1 < len(blocks) and short_title(blocks[i + 1]):
+                    i += 1
+                    titles.append(blocks[i].text.plain)
+                if len(titles) >= 2:
+                    yield from ((Kind.OBJECTIVE, title) for title in titles)
+        elif block.kind is BlockKind.PARAGRAPH:
+            last = sentences(words)[-1] if words else (0, 0)
+            force = force_of(words[last[0] : last[1]]) if is_open(words) else None
+        i += 1

@@ -1,0 +1,151 @@
+"""Where in a document each block stands: its headings, and which objective, programme and theme
+are in force there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from goldenthread.loaders.document import Block
+from goldenthread.loaders.reading.found import Named, Section, Setting, part_of
+from goldenthread.loaders.reading.headings import Announces, announced, bare
+from goldenthread.loaders.reading.names import Names, is_numbered_objective, key
+from goldenthread.loaders.statement import Basis, Kind, Part
+
+_CONTINUED = re.compile(r"[\s\-–(]*\b(?:continued|cont(?:['’]?d|inued|\.)?)\)?\.?\s*$", re.I)
+_GROUP_LABEL = re.compile(r"^(?:theme|principle|pillar|priority|goal|objective|aim|strand|domain)\s+(?:\d{1,2}|[ivx]+)\b[\s:.\-–]*", re.I)
+_BELOW = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.MEASURES, Announces.NOTHING})
+"""What a heading may announce and still belong to the topic before it."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings in force while a document is walked through."""
+
+    names: Names
+    flat: bool
+    """Whether the levels were inferred from looks, so that equal levels say little."""
+    stack: list[Section] = field(default_factory=list)
+    objective: Section | None = None
+    programme: Section | None = None
+    theme: Section | None = None
+    links: Named | None = None
+    """The objective that the chapter says it serves."""
+    columns: list[Section] = field(default_factory=list)
+    """Objectives whose headings stand side by side on the page: their lists follow in turn."""
+    _last_was_objective: bool = False
+
+    def setting(self) -> Setting:
+        """Where a block that comes now would stand."""
+        return Setting(
+            tuple(self.stack),
+            _named(self.objective) or self.links,
+            _named(self.programme),
+            _named(self.theme),
+        )
+
+    def repeats(self, block: Block) -> bool:
+        """Whether a heading only says that its section goes on."""
+        return bool(_CONTINUED.search(block.text.plain))
+
+    def enter(self, block: Block, level: float | None = None) -> Section:
+        """Takes a heading into force, and those out of force that it ends."""
+        section = self._section(block, level if level is not None else block.level)
+        section = self._raised(section)
+        while self.stack and self.stack[-1].level >= section.level:
+            self.stack.pop()
+        self._leave(section)
+        self.stack.append(section)
+        self._take(section)
+        return section
+
+    def _raised(self, section: Section) -> Section:
+        """A listed theme's heading that skips levels ranks right below the heading above them:
+        what is marked between the two belongs to the theme."""
+        outer = [s.level for s in self.stack if not self._listed_theme(s) and s.level < 3]
+        if self._listed_theme(section) and outer and section.level > outer[-1] + 1:
+            return replace(section, level=outer[-1] + 0.5)
+        return section
+
+    def _listed_theme(self, section: Section) -> bool:
+        return section.kind is Kind.THEME and self.names.theme(section.name.plain)
+
+    def next_column(self) -> None:
+        """The list of the objective in the next column begins."""
+        if len(self.columns) > 1:
+            self.columns.pop(0)
+            self.objective = self.columns[0]
+
+    def _section(self, block: Block, level: float) -> Section:
+        words = block.text.plain
+        name_at = len(words) - len(words.lstrip())
+        stripped = bare(words)
+        label = _GROUP_LABEL.match(stripped)
+        inner = stripped[label.end() :] if label and stripped[label.end() :] else stripped
+        name_at = words.find(inner)
+        name = part_of(block.text, name_at, name_at + len(inner))
+        announces = announced(words)
+        return Section(block, name, level, announces, self._kind(words, name.plain, level, announces))
+
+    def _kind(self, words: str, name: str, level: float, announces: Announces) -> Kind | None:
+        if self.names.objective(name) is not None and announces is not Announces.OBJECTIVE_LINKS:
+            return Kind.OBJECTIVE
+        if is_numbered_objective(name):
+            return Kind.OBJECTIVE if self.names.objectives else None
+        if self.names.theme(name):
+            return Kind.THEME
+        if announces is not Announces.NOTHING and announces is not Announces.PROGRAMMES:
+            return None
+        if (level <= 2 and key(words) in self.names.chapters) or self.names.programme(name):
+            return Kind.PROGRAMME
+        return None if announces is not Announces.NOTHING else Kind.THEME
+
+    def _leave(self, new: Section) -> None:
+        ends = new.announces not in _BELOW
+        if self.objective and self._ended(self.objective, new, ends):
+            self.objective, self.columns = None, []
+        if self.programme and self._ended(self.programme, new, ends=False):
+            self.programme = None
+        if self.theme and (self._ended(self.theme, new, ends) or new.kind in (Kind.OBJECTIVE, Kind.PROGRAMME)):
+            self.theme = None
+        if self.links and new.level <= 2:
+            self.links = None
+
+    def _ended(self, held: Section, new: Section, ends: bool) -> bool:
+        if new.level < held.level:
+            return True
+        return new.level == held.level and (ends or not self.flat)
+
+    def _take(self, section: Section) -> None:
+        match section.kind:
+            case Kind.OBJECTIVE:
+                self._take_objective(section)
+            case Kind.PROGRAMME:
+                self.programme = section
+            case Kind.THEME:
+                if self.theme is None or self._may_replace(section):
+                    self.theme = section
+        self._last_was_objective = section.kind is Kind.OBJECTIVE
+
+    def _may_replace(self, section: Section) -> bool:
+        """A topic below a listed theme is a part of that theme, not another."""
+        listed = self.theme is not None and self.names.theme(self.theme.name.plain)
+        return not listed or self.names.theme(section.name.plain)
+
+    def _take_objective(self, section: Section) -> None:
+        if not self._last_was_objective:
+            self.columns = []
+        place = self.names.objective(section.name.plain)
+        for i, held in enumerate(self.columns):
+            if self.names.objective(held.name.plain) == place:
+                self.columns[i] = section
+                break
+        else:
+            self.columns.append(section)
+        self.objective = self.columns[0]
+
+
+def _named(section: Section | None) -> Named | None:
+    if section is None:
+        return None
+    return Named(section.name, Part.SECTION_HEADING, Basis.BY_SECTION)

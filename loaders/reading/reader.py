@@ -1,0 +1,159 @@
+"""From a document to its statements: structure first, then the rules, then who, where and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from goldenthread.loaders.context import Context
+from goldenthread.loaders.document import Document
+from goldenthread.loaders.reading.agents import Glossary
+from goldenthread.loaders.reading.attributes import (
+    Around,
+    AroundRole,
+    Attributes,
+    Where,
+    attributes,
+)
+from goldenthread.loaders.reading.description import describe
+from goldenthread.loaders.reading.found import Found, Named
+from goldenthread.loaders.reading.names import Names, key
+from goldenthread.loaders.reading.outline import Outline
+from goldenthread.loaders.reading.programmes import named_programmes
+from goldenthread.loaders.reading.walk import Walk
+from goldenthread.loaders.statement import (
+    Basis,
+    Description,
+    Evidence,
+    Kind,
+    Link,
+    Part,
+    QuotedSpan,
+    Reading,
+    Statement,
+)
+from goldenthread.ontology.identifiers import digest, normalised
+
+_NAMES = (Kind.OBJECTIVE, Kind.THEME, Kind.PROGRAMME)
+_FLAT = frozenset({"text"})
+"""Formats whose heading levels are inferred from looks."""
+
+
+def read(document: Document, context: Context) -> Reading:
+    """All that the document says, its statements in the order of the text."""
+    description = describe(document, context.declared)
+    names = Names.of(document.blocks)
+    walk = Walk(document.blocks, names, Outline(names, document.format in _FLAT))
+    found = walk.run()
+    found += named_programmes(document.blocks, walk.settings)
+    found = _once(sorted(found, key=lambda f: (f.start, _NAMES.index(f.kind) if f.kind in _NAMES else -1)))
+    made = _Maker(document, context, description, found)
+    return Reading(document, description, tuple(made.statements()))
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Without those that say again what is said at the same place, and later namings of a name."""
+    kept: list[Found] = []
+    places: set[tuple[Kind, int]] = set()
+    named: dict[tuple[Kind, str], Found] = {}
+    for one in found:
+        if (one.kind, one.start) in places or not one.passage.plain:
+            continue
+        places.add((one.kind, one.start))
+        if one.kind in _NAMES:
+            name = (one.kind, key(one.passage.plain))
+            if name in named:
+                continue
+            named[name] = one
+        kept.append(one)
+    return kept
+
+
+class _Maker:
+    """Makes statements of what was found: identifiers, evidence, links and attributes."""
+
+    def __init__(self, document: Document, context: Context, description: Description, found: Sequence[Found]) -> None:
+        self._document = document
+        self._context = context
+        self._found = found
+        self._glossary = Glossary.of(document)
+        self._issued = _issued(description)
+        self._ids: dict[int, str] = {}
+        counts: Counter[str] = Counter()
+        for one in found:
+            plain = digest(one.kind.value, *one.setting.titles, normalised(one.passage.plain))
+            counts[plain] += 1
+            self._ids[id(one)] = plain if counts[plain] == 1 else digest(plain, str(counts[plain]))
+        self._by_name = {(f.kind, key(f.passage.plain)): self._ids[id(f)] for f in reversed(found) if f.kind in _NAMES}
+
+    def statements(self) -> list[Statement]:
+        return [self._statement(one) for one in self._found]
+
+    def _statement(self, one: Found) -> Statement:
+        evidence = self._evidence(one)
+        said = self._attributes(one) if one.kind is not Kind.PLACEHOLDER else Attributes()
+        parent = one.parent
+        return Statement(
+            id=self._ids[id(one)],
+            kind=one.kind,
+            text=self._document.text[evidence.start : evidence.end],
+            evidence=evidence,
+            lead_in=one.lead_in.plain if one.lead_in else None,
+            also=one.also,
+            part_of=self._ids.get(id(parent)) if parent else None,
+            outcome=one.outcome,
+            optional=one.optional,
+            collective=said.collective,
+            collective_evidence=said.collective_evidence,
+            owners=said.owners,
+            places=said.places,
+            due=said.due,
+            targets=said.targets,
+            status=said.status,
+            programme=self._link(one, Kind.PROGRAMME, one.setting.programme),
+            objective=self._link(one, Kind.OBJECTIVE, one.setting.objective),
+            theme=self._link(one, Kind.THEME, one.setting.theme),
+            of=self._measured(one),
+            number=one.number,
+            members=one.members,
+        )
+
+    def _evidence(self, one: Found) -> Evidence:
+        own = tuple(QuotedSpan.of(span) for span in one.passage.spans())
+        lead = tuple(QuotedSpan.of(span, one.lead_part) for span in one.lead_in.spans()) if one.lead_in else ()
+        return Evidence(lead + own, one.rule, one.confidence, one.setting.titles, one.block.locator)
+
+    def _attributes(self, one: Found) -> Attributes:
+        around = [Around(s.block.text, Part.SECTION_HEADING, AroundRole.HEADING, s.block.runs) for s in one.setting.path]
+        if one.lead_in:
+            around.append(Around(one.lead_in, one.lead_part, AroundRole.LEAD_IN))
+        if one.parent:
+            around.append(Around(one.parent.passage, Part.ROW_LABEL, AroundRole.LABEL, one.parent.runs))
+        where = Where(one.setting.titles, one.block.locator, self._issued)
+        return attributes(one.passage, [*around, *one.cells], self._context, self._glossary, where, runs=one.runs)
+
+    def _link(self, one: Found, kind: Kind, named: Named | None) -> Link | None:
+        if named is None or one.kind not in (Kind.COMMITMENT, Kind.MEASURE, Kind.ACHIEVEMENT, Kind.THEME, Kind.PROGRAMME):
+            return None
+        if one.kind is kind or named.passage.pieces == one.passage.pieces:
+            return None
+        return Link(named.passage.plain, self._named_evidence(one, named), named.basis, self._by_name.get((kind, key(named.passage.plain))))
+
+    def _named_evidence(self, one: Found, named: Named) -> Evidence:
+        spans = tuple(QuotedSpan.of(span, named.part) for span in named.passage.spans())
+        return Evidence(spans, one.rule, named.confidence, one.setting.titles, one.block.locator)
+
+    def _measured(self, one: Found) -> Link | None:
+        if one.of_found is None:
+            return None
+        named = Named(one.of_found.passage, Part.ROW_LABEL, Basis.BY_ROW)
+        return Link(named.passage.plain, self._named_evidence(one, named), named.basis, self._ids.get(id(one.of_found)))
+
+
+def _issued(description: Description) -> date | None:
+    fact = description.issued
+    if fact is None:
+        return None
+    numbers = [int(part) for part in fact.value.split("-") if part.isdigit()]
+    return date(numbers[0], *([*numbers[1:3], 1, 1][:2])) if numbers else None

@@ -1,0 +1,151 @@
+"""Tables: rows of an action plan read by the headings of their columns, and grids by their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from goldenthread.loaders.document import Block, Cell, Table
+from goldenthread.loaders.reading.attributes import Around, AroundRole
+from goldenthread.loaders.reading.cells import Entry, entries, is_placeholder
+from goldenthread.loaders.reading.columns import Column, column_roles
+from goldenthread.loaders.reading.forms import Form, form_of
+from goldenthread.loaders.reading.found import Found, Named, Setting
+from goldenthread.loaders.reading.grids import read_grid
+from goldenthread.loaders.reading.names import Names
+from goldenthread.loaders.reading.outline import Outline
+from goldenthread.loaders.statement import Basis, Kind, Part
+
+_AROUND = {
+    Column.OWNER: AroundRole.OWNER,
+    Column.WHEN: AroundRole.WHEN,
+    Column.MEASURE: AroundRole.MEASURE,
+    Column.TARGET: AroundRole.TARGET,
+    Column.STATUS: AroundRole.STATUS,
+    Column.PLACE: AroundRole.PLACE,
+    Column.LABEL: AroundRole.LABEL,
+    Column.NOTE: AroundRole.NOTE,
+}
+_DONE = re.compile(r"^(?:completed?|done|achieved|delivered|in place|live)\b|\bcompleted\b", re.I)
+_TOPIC_OUTCOME = 4
+"""An outcome of fewer words that names only a topic is none."""
+
+
+def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
+    """The statements in a table, in the order of its rows."""
+    table = block.table
+    if table is None:
+        return []
+    headings = [cell.plain for cell in _row(table, 0)] if table.header_rows else []
+    roles = column_roles(headings) if headings else None
+    if roles is None:
+        return read_grid(table, outline, names)
+    rows = _Rows(table, roles, outline.setting())
+    return list(rows.read())
+
+
+def _row(table: Table, row: int) -> list[Cell]:
+    cells = [table.at(row, column) for column in range(table.columns)]
+    return [cell if cell else Cell(row, i, ()) for i, cell in enumerate(cells)]
+
+
+class _Rows:
+    """Reads row after row; what a blank cell stands for is the cell above it."""
+
+    def __init__(self, table: Table, roles: list[Column], setting: Setting) -> None:
+        self._roles = roles
+        self._setting = setting
+        self._rows: dict[int, dict[int, Cell]] = {}
+        for cell in table.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                self._rows.setdefault(row, {}).setdefault(cell.column, cell)
+        self._first = table.header_rows
+        self._count = table.rows
+        self._headings = self._rows.get(0, {})
+        self._priority: Found | None = None
+        self._label: Named | None = None
+
+    def read(self) -> Iterator[Found]:
+        for row in range(self._first, self._count):
+            cells = self._rows.get(row, {})
+            around = list(self._around(cells))
+            own = [c for i, c in sorted(cells.items()) if self._role(i) is Column.PRIORITY and c.blocks]
+            label = [c for i, c in sorted(cells.items()) if self._role(i) is Column.LABEL and c.blocks]
+            if label:
+                first = label[0].blocks[0]
+                self._label = Named(first.text, Part.ROW_LABEL, Basis.BY_ROW)
+            if own:
+                self._priority = None
+            yield from self._priorities(own, around, row)
+            for i, cell in sorted(cells.items()):
+                role = self._role(i)
+                if role is Column.OUTCOME:
+                    yield from self._outcomes(cell, around, i)
+                elif role in (Column.MEASURE, Column.TARGET):
+                    yield from self._measures(cell, around, i)
+
+    def _role(self, column: int) -> Column:
+        return self._roles[column] if column < len(self._roles) else Column.NOTE
+
+    def _around(self, cells: dict[int, Cell]) -> Iterator[Around]:
+        for i, cell in sorted(cells.items()):
+            role = _AROUND.get(self._role(i))
+            if role:
+                for block in cell.blocks:
+                    yield Around(block.text, Part.CELL, role, block.runs)
+
+    def _heading(self, column: int) -> Block | None:
+        cell = self._headings.get(column)
+        return cell.blocks[0] if cell and cell.blocks else None
+
+    def _found(self, entry: Entry, kind: Kind, rule: str, confidence: float, column: int, around: list[Around]) -> Found:
+        heading = self._heading(column)
+        setting = replace(self._setting, theme=self._label) if self._label else self._setting
+        return Found(
+            kind, entry.passage, entry.block, setting, rule, confidence, entry.runs,
+            heading.text if heading else None, Part.COLUMN_HEADING, cells=around,
+        )  # fmt: skip
+
+    def _priorities(self, cells: list[Cell], around: list[Around], row: int) -> Iterator[Found]:
+        for cell in cells:
+            for entry in entries(cell):
+                if is_placeholder(entry.passage.plain):
+                    yield self._found(entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, cell.column, around)
+                    continue
+                found = self._found(entry, Kind.COMMITMENT, "priority of a row", 0.9, cell.column, around)
+                if form_of(entry.passage.plain) is Form.TOPIC:
+                    found.also = (Kind.THEME,)
+                if self._priority is None:
+                    self._priority = found
+                yield found
+
+    def _outcomes(self, cell: Cell, around: list[Around], column: int) -> Iterator[Found]:
+        for entry in entries(cell):
+            words = entry.passage.plain
+            if is_placeholder(words):
+                yield self._found(entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around)
+                continue
+            topic = form_of(words) is Form.TOPIC
+            if topic and (entry.listed or len(words.split()) < _TOPIC_OUTCOME):
+                continue
+            found = self._found(entry, Kind.COMMITMENT, "outcome of a row", 0.7 if topic else 0.85, column, around)
+            found.outcome = True
+            found.parent = self._priority
+            if self._priority and self._priority.also:
+                named = Named(self._priority.passage, Part.ROW_LABEL, Basis.BY_ROW)
+                found.setting = replace(found.setting, theme=named)
+            yield found
+
+    def _measures(self, cell: Cell, around: list[Around], column: int) -> Iterator[Found]:
+        for entry in entries(cell):
+            words = entry.passage.plain
+            if is_placeholder(words):
+                yield self._found(entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around)
+                continue
+            if _DONE.search(words) and len(words.split()) <= 4 and re.search(r"\d{4}", words):
+                found = self._found(entry, Kind.ACHIEVEMENT, "done, says the row", 0.8, column, around)
+            else:
+                found = self._found(entry, Kind.MEASURE, "measure of a row", 0.92, column, [])
+            found.of_found = self._priority
+            yield found

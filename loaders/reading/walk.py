@@ -1,0 +1,273 @@
+"""Goes through a document's blocks in order and hands each to the rules for its kind of passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from goldenthread.loaders.document import Block, BlockKind, Passage
+from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of, runs_within
+from goldenthread.loaders.reading.headings import Announces, announced
+from goldenthread.loaders.reading.leadins import Force, force_of, is_open
+from goldenthread.loaders.reading.lists import Lead, read_item
+from goldenthread.loaders.reading.names import Names, is_numbered_objective, short_title
+from goldenthread.loaders.reading.outline import Outline
+from goldenthread.loaders.reading.promises import judge
+from goldenthread.loaders.reading.sentences import sentences
+from goldenthread.loaders.reading.tables import read_table
+from goldenthread.loaders.statement import Basis, Kind, Part
+
+_SILENT = frozenset({Announces.CONTENTS, Announces.CONTEXT, Announces.SUCCESSES})
+"""Sections whose running text promises only where it says "we will"."""
+_LABEL = re.compile(r"^(?P<label>[A-Z‘“'\"][^:.;?!]{2,60}?)\s*(?::|\s[–—])\s+(?=\S)")
+_STATED = {Announces.VISION: Kind.VISION, Announces.MISSION: Kind.MISSION}
+_PSEUDO = 5
+"""The level of a paragraph that serves as a heading: set in bold, or a label before a colon."""
+_AFTER_MODAL = re.compile(r"\b(?:will|shall|['’]ll)\b(?P<rest>.*)$")
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state between one block and the next."""
+
+    blocks: Sequence[Block]
+    names: Names
+    outline: Outline
+    found: list[Found] = field(default_factory=list)
+    lead: Lead | None = None
+    parents: list[tuple[int, Found | None, Lead]] = field(default_factory=list)
+    """The items that the next item may be below: depth, what was read of it, its own lead."""
+    above: Announces = Announces.NOTHING
+    """What the nearest heading that announces anything announced."""
+    stated: set[Kind] = field(default_factory=set)
+    """Vision, mission: what the section has already stated."""
+    last_lead: str = ""
+    settings: list[Setting] = field(default_factory=list)
+    """Where each block stands, in their order."""
+    topics: set[int] = field(default_factory=set)
+    """The heading blocks, by identity, that were handed on as themes."""
+
+    def run(self) -> list[Found]:
+        """Everything found, in the order of the blocks."""
+        skip = 0
+        for i, block in enumerate(self.blocks):
+            self.settings.append(self.outline.setting())
+            if i < skip:
+                continue
+            match block.kind:
+                case BlockKind.HEADING:
+                    skip = self._heading(i, block)
+                case BlockKind.PARAGRAPH:
+                    self._paragraph(i, block)
+                case BlockKind.ITEM:
+                    self._item(i, block)
+                case BlockKind.TABLE:
+                    self._table(block)
+                case _:
+                    pass
+        return self.found
+
+    def _heading(self, i: int, block: Block, level: float | None = None) -> int:
+        """Enters a heading; returns the index of the first block not yet read."""
+        if self.outline.repeats(block):
+            return i + 1
+        section = self.outline.enter(block, level)
+        self.parents.clear()
+        self.stated.clear()
+        self._announce(section)
+        if section.announces is Announces.OBJECTIVES and not is_numbered_objective(section.name.plain):
+            return self._titles(i + 1)
+        if section.announces is Announces.OBJECTIVE_LINKS:
+            self._links(i + 1)
+        return i + 1
+
+    def _announce(self, section: Section) -> None:
+        known = section.announces is not Announces.NOTHING
+        if known or section.level <= 3:
+            self.above = section.announces
+        if known:
+            force = force_of(section.block.text.plain) or Force.DESCRIBES
+            self._new_lead(Lead(section.block.text, force, Part.SECTION_HEADING))
+        elif self.lead and not (self.lead.reaches and section.level > 2):
+            self.lead = None
+
+    def _new_lead(self, lead: Lead) -> None:
+        if self.lead and self.last_lead == lead.passage.plain and lead.force is Force.PROMISE:
+            self.outline.next_column()
+        if lead.force is Force.PROMISE:
+            self.last_lead = lead.passage.plain
+        self.lead = lead
+
+    def _titles(self, start: int) -> int:
+        """Objectives listed as short lines or headings, without bullets."""
+        end = start
+        while end < len(self.blocks) and short_title(self.blocks[end]):
+            end += 1
+        if end - start < 2:
+            return start
+        for n, block in enumerate(self.blocks[start:end]):
+            name = self.outline.enter(block, 9).name
+            self.outline.stack.pop()
+            self.found.append(
+                Found(Kind.OBJECTIVE, name, block, self.outline.setting(), "listed objective", 0.9, number=str(n + 1))
+            )
+        self.outline.objective = None
+        return end
+
+    def _links(self, start: int) -> None:
+        """The objective that a chapter names as the one it serves."""
+        for block in self.blocks[start : start + 1]:
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING):
+                named = Named(block.text, Part.ELSEWHERE, Basis.STATED)
+                self.outline.links = named
+                self.found.append(
+                    Found(Kind.OBJECTIVE, block.text, block, self.outline.setting(), "objective named by its chapter", 0.85)
+                )
+
+    def _next(self, i: int) -> Block | None:
+        return self.blocks[i + 1] if i + 1 < len(self.blocks) else None
+
+    def _paragraph(self, i: int, block: Block) -> None:
+        words = block.text.plain
+        self.parents.clear()
+        after = self._next(i)
+        if block.all_bold() and short_title(block) and not judge(words):
+            self._heading(i, block, _PSEUDO)
+            return
+        if self._stated_by_label(block) or self._stated(block):
+            return
+        self._prose(block, 0, after)
+
+    def _stated_by_label(self, block: Block) -> bool:
+        """"Our vision: …", "Case for change: …": the label announces what its paragraph is."""
+        label = _LABEL.match(block.text.plain)
+        if not label:
+            return False
+        announces = announced(label["label"])
+        if announces in _STATED:
+            self._state(_STATED[announces], block, label.end())
+            return True
+        if announces is Announces.CONTEXT:
+            self.above, self.lead = announces, None
+            return True
+        return False
+
+    def _stated(self, block: Block) -> bool:
+        """The paragraph below the heading "Vision" or "Mission"."""
+        section = self.outline.stack[-1] if self.outline.stack else None
+        if not section or section.announces not in _STATED or is_open(block.text.plain):
+            return False
+        kind = _STATED[section.announces]
+        if kind in self.stated:
+            if "mission" in section.name.plain.lower() and Kind.MISSION not in self.stated:
+                kind = Kind.MISSION
+            else:
+                return False
+        self._state(kind, block, 0)
+        return True
+
+    def _state(self, kind: Kind, block: Block, start: int) -> None:
+        self.stated.add(kind)
+        passage = part_of(block.text, start)
+        self._add(kind, passage, block, f"{kind.value} below its heading", 0.9)
+
+    def _add(self, kind: Kind, passage: Passage, block: Block, rule: str, confidence: float) -> Found:
+        found = Found(kind, passage, block, self.outline.setting(), rule, confidence)
+        self.found.append(found)
+        if kind is Kind.COMMITMENT:
+            self._topic()
+        return found
+
+    def _topic(self) -> None:
+        """The heading of a topic that something is planned under is a theme."""
+        section = self.outline.theme
+        held = self.outline.objective or self.outline.programme or (self.lead and self.lead.reaches)
+        if section is None or id(section.block) in self.topics:
+            return
+        if not (held or self.names.theme(section.name.plain)) or self.above in _SILENT:
+            return
+        self.topics.add(id(section.block))
+        rule, confidence = "topic of a section", 0.7
+        self.found.append(Found(Kind.THEME, section.name, section.block, self.outline.setting(), rule, confidence))
+
+    def _prose(self, block: Block, start: int, after: Block | None) -> None:
+        words = block.text.plain
+        spans = sentences(words)
+        theme = None
+        if (label := _LABEL.match(words)) and len(label["label"].split()) <= 8 and words[label.end() :]:
+            theme = self._label(block, label)
+            first = (label.end(), spans[0][1])
+            spans = [first, *spans[1:]] if first[0] < first[1] else spans
+        self.lead = None
+        for n, (low, high) in enumerate(spans):
+            passage = part_of(block.text, low, high)
+            last = n == len(spans) - 1
+            if last and self._opens(passage.plain, after):
+                self._lead_in(passage, block, after)
+            else:
+                self._sentence(passage, block, low, theme)
+
+    def _label(self, block: Block, label: re.Match[str]) -> Named:
+        return Named(part_of(block.text, *label.span("label")), Part.ROW_LABEL, Basis.BY_SECTION, 0.8)
+
+    def _opens(self, words: str, after: Block | None) -> bool:
+        if is_open(words):
+            return True
+        return after is not None and after.kind is BlockKind.ITEM and words[-1] not in ".!?"
+
+    def _lead_in(self, passage: Passage, block: Block, after: Block | None) -> None:
+        force = force_of(passage.plain) or Force.DESCRIBES
+        judged = judge(passage.plain)
+        rest = _AFTER_MODAL.search(passage.plain)
+        if judged and judged.kind is Kind.COMMITMENT and rest and len(rest["rest"].split()) >= 3:
+            found = self._add(Kind.COMMITMENT, passage, block, "promise that a list details", 0.7)
+            found.optional = self.above in _SILENT
+        reaches = after is not None and after.kind is BlockKind.HEADING
+        self._new_lead(Lead(passage, force, Part.LEAD_IN, reaches))
+
+    def _sentence(self, passage: Passage, block: Block, low: int, theme: Named | None) -> None:
+        judged = judge(passage.plain)
+        if judged is None:
+            return
+        quiet = self.above in _SILENT
+        if quiet and judged.kind is Kind.COMMITMENT and judged.rule != "we will":
+            return
+        if self.above is Announces.CONTENTS:
+            return
+        found = self._add(judged.kind, passage, block, judged.rule, judged.confidence)
+        found.runs = runs_within(block.runs, low, low + len(passage.plain))
+        if theme:
+            found.setting = replace(found.setting, theme=theme)
+
+    def _item(self, i: int, block: Block) -> None:
+        while self.parents and self.parents[-1][0] >= block.level:
+            self.parents.pop()
+        parent, lead = None, self.lead
+        if self.parents:
+            _, parent, lead = self.parents[-1]
+        section = self.outline.stack[-1] if self.outline.stack else None
+        if lead is None and self.outline.objective and self.above not in _SILENT:
+            lead = Lead(self.outline.objective.block.text, Force.ACTIONS, Part.SECTION_HEADING)
+        if section and section.announces in _STATED and self.lead and self.lead.part is Part.SECTION_HEADING:
+            self._add(_STATED[section.announces], block.text, block, "listed below its heading", 0.7)
+            return
+        own = is_open(block.text.plain)
+        force = force_of(block.text.plain) if own else None
+        if own and block.level == 0 and announced(block.text.plain) is not Announces.NOTHING and len(block.text.plain.split()) <= 4:
+            self.lead = Lead(block.text, force or Force.DESCRIBES, Part.LEAD_IN)
+            return
+        if lead is None or lead.force is not Force.DESCRIBES:
+            self._topic()
+        read = read_item(block, lead, self.outline.setting(), parent)
+        self.found.extend(read)
+        first = read[0] if read else None
+        inner = Lead(lead.passage, lead.force, lead.part) if lead else Lead(block.text, Force.DESCRIBES, Part.LEAD_IN)
+        if force is not None and force is not Force.DESCRIBES:
+            inner = Lead(block.text, force, Part.LEAD_IN)
+        self.parents.append((block.level, first if first and first.kind is Kind.COMMITMENT else parent, inner))
+
+    def _table(self, block: Block) -> None:
+        self.parents.clear()
+        self.found.extend(read_table(block, self.outline, self.names))
+        self.lead = None
