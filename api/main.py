@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+
 from goldenthread.ontology.errors import GoldenThreadError
 
 app = typer.Typer(

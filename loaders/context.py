@@ -1,4 +1,4 @@
-"""What a reader knows besides the document: Places and bodies, the manifest's word, the calendar."""
+"""What a reader knows besides the document: Places, bodies, the manifest's word, the calendar."""
 
 from __future__ import annotations
 

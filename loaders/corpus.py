@@ -19,7 +19,7 @@ DOCUMENT_SUFFIXES: Final = frozenset({
     ".txt", ".md", ".markdown", ".pdf", ".docx", ".pptx", ".xlsx", ".html", ".htm", ".xml",
     ".csv", ".tsv", ".doc", ".ppt", ".xls",
 })  # fmt: skip
-"""What is taken for a document in a folder; a file that is named itself is read whatever its name."""
+"""What is taken for a document in a folder; a file named on its own is always read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table, at `row` and `column` counted from 0, covering `row_span` × `column_span`.
+    """One cell, at `row` and `column` counted from 0, covering `row_span` × `column_span`.
 
     A cell without blocks is blank. A position that a merged cell covers has no Cell of its own.
     """
@@ -143,9 +143,9 @@ class Table:
 class Block:
     """One heading, paragraph, list item or table, in reading order.
 
-    `level`: of a heading, 1 for the topmost; of an item, its depth in the list, 0 for the outermost;
-    of anything else 0. `marker`: the bullet or number as printed ("•", "2.1", "a)"), or None.
-    `box`: a name for the box or side-bar that the block stands in, the same for all its blocks, or
+    `level`: of a heading, 1 for the topmost; of an item, its depth in the list, 0 for the
+    outermost; of anything else 0. `marker`: the bullet or number as printed ("•", "2.1", "a)"),
+    or None. `box`: a name for the box or side-bar that the block stands in, the same for all its blocks, or
     None in the running text.
     """
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Triple, parse
+from pyoxigraph import Triple
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -102,7 +102,7 @@ def _record(loaded: Loaded) -> EditionRecord:
 
 
 def _summary(entries: Sequence[_Entry], corpus: Corpus) -> None:
-    """What was found in each file and what was not, on standard output; errors on standard error."""
+    """What was found in each file and what was not; errors on standard error."""
     for entry in entries:
         if entry.error:
             sys.stderr.write(f"goldenthread: {entry.error}\n")
@@ -125,13 +125,18 @@ def _line(entry: _Entry, loaded: Loaded) -> str:
         if loaded.counts.get(kind)
     )
     pages = f", {loaded.pages} pages" if loaded.pages else ""
-    lines = [
-        f"{entry.source.path}: {entry.outcome} “{loaded.edition.title}”{pages}, {loaded.seconds:.1f} s: "
-        f"{counts or 'NOTHING FOUND'}"
-    ]
+    what = f"{entry.outcome} “{loaded.edition.title}”{pages}, {loaded.seconds:.1f} s"
+    lines = [f"{entry.source.path}: {what}: {counts or _nothing(loaded)}"]
     lines += [f"  not understood: {problem}" for problem in loaded.problems]
     lines += [f"  left out: {v.message} ({v.focus})" for v in loaded.refused]
     return "\n".join(lines) + "\n"
+
+
+def _nothing(loaded: Loaded) -> str:
+    pages = f"{loaded.pages} pages, " if loaded.pages else ""
+    return (
+        f"NOTHING FOUND in {pages}{len(loaded.text):,} characters; it may be no strategy document"
+    )
 
 
 def _plural(kind: Kind, count: int) -> str:

@@ -48,7 +48,7 @@ def run(
 
 
 def nothing_found(path: Path, reading: Reading) -> str:
-    """What to say of a document in which nothing was found: loudly, with what was looked through."""
+    """What to say, loudly, of a document in which nothing was found: what was looked through."""
     document = reading.document
     pages = f"{document.pages} pages, " if document.pages else ""
     return (
