@@ -6,17 +6,18 @@ Terms go into an update as pyoxigraph writes them, never as text of our own.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from goldenthread.graph.records import EditionRecord
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, serialize
 
 
 def checked(edition: EditionRecord, quads: Sequence[Quad]) -> Sequence[Quad]:
     """The quads, when they are a read graph of this edition.
 
     Raises ValueError when the edition's digest is not that of its bytes, when a quad lies in
-    another graph, or when there is a blank node (two readings would not give the same triples).
+    another graph, and as `without_blank_nodes` does.
     """
     if hashlib.sha256(edition.source).hexdigest() != edition.sha256:
         raise ValueError(f"{edition.file_name}: sha256 is not that of the bytes")
@@ -24,22 +25,25 @@ def checked(edition: EditionRecord, quads: Sequence[Quad]) -> Sequence[Quad]:
     for quad in quads:
         if quad.graph_name != graph:
             raise ValueError(f"{edition.file_name}: a quad lies outside {edition.iri}: {quad}")
+    return without_blank_nodes(quads)
+
+
+def without_blank_nodes(quads: Sequence[Quad]) -> Sequence[Quad]:
+    """The quads. Raises ValueError for a blank node: two readings would give two graphs."""
+    for quad in quads:
         if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise ValueError(f"{edition.file_name}: a read graph has no blank nodes: {quad}")
+            raise ValueError(f"the store takes no blank nodes: {quad}")
     return quads
 
 
-def replacing(
-    graph: str, quads: Sequence[Quad], entries: Sequence[Quad], register: NamedNode
-) -> str:
-    """Puts `quads` in the place of all that `graph` holds, and its `entries` into the register."""
-    name = NamedNode(graph)
-    return ";\n".join(
-        (
-            f"DROP SILENT GRAPH {name}",
-            _forgetting(name, register),
-            f"INSERT DATA {{ {_block(name, quads)} {_block(register, entries)} }}",
-        )
+def amending(former: Iterable[Quad], quads: Iterable[Quad]) -> str:
+    """Turns the `former` quads into these, writing only what differs.
+
+    A newer reader sees most of a document as the one before it did.
+    """
+    before, after = set(former), set(quads)
+    return (
+        f"DELETE DATA {{ {_blocks(before - after)} }};\nINSERT DATA {{ {_blocks(after - before)} }}"
     )
 
 
@@ -56,6 +60,14 @@ def _forgetting(graph: NamedNode, register: NamedNode) -> str:
     return f"DELETE WHERE {{ GRAPH {register} {{ {graph} ?field ?value }} }}"
 
 
-def _block(graph: NamedNode, quads: Sequence[Quad]) -> str:
-    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
-    return f"GRAPH {graph} {{ {triples.decode() if triples else ''} }}"
+def _blocks(quads: Iterable[Quad]) -> str:
+    """Quads as an update takes them, graph by graph."""
+    graphs: dict[str, list[Triple]] = defaultdict(list)
+    for quad in quads:
+        graphs[str(quad.graph_name)].append(quad.triple)
+    return " ".join(f"GRAPH {name} {{ {_written(graphs[name])} }}" for name in graphs)
+
+
+def _written(triples: list[Triple]) -> str:
+    written = serialize(triples, format=RdfFormat.N_TRIPLES)
+    return written.decode() if written else ""

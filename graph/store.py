@@ -16,7 +16,7 @@ from typing import IO, Self
 
 import pyoxigraph
 from goldenthread.graph.blobs import keep_blobs, sweep_blobs
-from goldenthread.graph.changes import checked, replacing, taking_out
+from goldenthread.graph.changes import amending, checked, taking_out, without_blank_nodes
 from goldenthread.graph.current import build, sweep
 from goldenthread.graph.files import store_errors
 from goldenthread.graph.find import find_work
@@ -129,7 +129,8 @@ class Store:
         with self._changing():
             keep_blobs(self._folder, edition)
             if known:
-                self._data.update(replacing(edition.iri, quads, entries, self._register.graph))
+                former = [*self._quads(edition.iri), *self._register.quads_of(known)]
+                self._data.update(amending(former, [*quads, *entries]))
             else:
                 self._data.extend([*quads, *entries])
         self._register.keep(row)
@@ -209,8 +210,10 @@ class Store:
             self._data.dump(output, format=RdfFormat.N_QUADS)
 
     def _triples(self, graph: str) -> tuple[Triple, ...]:
-        quads = self._data.quads_for_pattern(None, None, None, NamedNode(graph))
-        return tuple(quad.triple for quad in quads)
+        return tuple(quad.triple for quad in self._quads(graph))
+
+    def _quads(self, graph: str) -> Iterator[Quad]:
+        return self._data.quads_for_pattern(None, None, None, NamedNode(graph))
 
     def _row_for(
         self, edition: EditionRecord, quads: Sequence[Quad], known: DocumentRow | None
@@ -237,13 +240,16 @@ class Store:
 
     def _put_graph(self, graph: str, statements: Iterable[Quad | Triple]) -> Outcome:
         name = NamedNode(graph)
-        quads = [Quad(s.subject, s.predicate, s.object, name) for s in statements]
+        quads = without_blank_nodes(
+            [Quad(s.subject, s.predicate, s.object, name) for s in statements]
+        )
         digest, known = content_digest(quads), self._register.graph_digest(graph)
         if digest == known:
             return Outcome.UNCHANGED
         entry = self._register.quad_of_graph(graph, digest)
+        former = [self._register.quad_of_graph(graph, known)] if known else []
         with self._changing():
-            self._data.update(replacing(graph, quads, [entry], self._register.graph))
+            self._data.update(amending([*self._quads(graph), *former], [*quads, entry]))
         self._register.keep_graph(graph, digest)
         return Outcome.REPLACED if known else Outcome.ADDED
 

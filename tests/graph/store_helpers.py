@@ -9,13 +9,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
 from goldenthread.graph.folder import StoreFolder
 from goldenthread.graph.inputs import Inputs
 from goldenthread.graph.records import EditionRecord
 from goldenthread.graph.snapshot import Snapshot
 from goldenthread.ontology.identifiers import DEFAULT_BASE, mint
 from goldenthread.ontology.terms import DCTERMS, GT
-from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 DERIVE = "goldenthread.graph.derive"
 TEXT = NamedNode(GT + "text")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from store_helpers import edition, install_plain_derivation, texts
+
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import StoreError
-from store_helpers import edition, install_plain_derivation, texts
 
 
 def say(words: str) -> None:

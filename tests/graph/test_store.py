@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from store_helpers import DERIVE, edition, files, plain_derivation, stored_quads, texts
+
 from goldenthread.graph.folder import StoreFolder
 from goldenthread.graph.locking import StoreInUse
 from goldenthread.graph.records import Outcome
@@ -15,8 +18,6 @@ from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import StoreError
 from goldenthread.ontology.identifiers import DEFAULT_BASE
 from goldenthread.ontology.terms import GT
-from pyoxigraph import Literal, NamedNode, Quad, Triple
-from store_helpers import DERIVE, edition, files, plain_derivation, stored_quads, texts
 
 
 @pytest.fixture(autouse=True)
@@ -184,6 +185,17 @@ def test_a_read_graph_that_is_none_is_refused_before_anything_is_written(path: P
             store.put(record, others)
         assert store.documents() == ()
     assert files(path) == {"store.json"}
+
+
+def test_blank_nodes_are_refused(path: Path) -> None:
+    record, quads = edition("plan", "two hubs")
+    blank = Quad(BlankNode(), NamedNode(GT + "text"), Literal("x"), NamedNode(record.iri))
+    with Store.create_or_open(path) as store:
+        with pytest.raises(ValueError, match="no blank nodes"):
+            store.put(record, [*quads, blank])
+        with pytest.raises(ValueError, match="no blank nodes"):
+            store.put_vocabulary([blank])
+        assert not list(store.inputs().vocabulary)
 
 
 def test_what_was_written_but_not_derived_is_derived_by_the_next_reader(path: Path) -> None:

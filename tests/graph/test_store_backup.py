@@ -8,14 +8,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Triple
+from store_helpers import DERIVE, edition, files, plain_derivation, stored_quads, texts
+
 from goldenthread.graph.backup import backup, restore
 from goldenthread.graph.locking import StoreInUse
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import StoreError
 from goldenthread.ontology.terms import GT
-from pyoxigraph import Literal, NamedNode, Triple
-from store_helpers import DERIVE, edition, files, plain_derivation, stored_quads, texts
 
 DECISION = Triple(NamedNode(GT + "d"), NamedNode(GT + "text"), Literal('not the "same"\n'))
 
@@ -216,3 +217,18 @@ def test_decisions_are_restored(path: Path, file: Path) -> None:
     restore(file, path.with_name("restored.db"))
     with snapshot(path.with_name("restored.db")) as current:
         assert DECISION.object.value in texts(current)  # type: ignore[union-attr]
+
+
+def test_the_words_of_a_removed_document_are_in_no_file_of_a_restored_store(path: Path) -> None:
+    restored = path.with_name("restored.db")
+    with Store.open_for_writing(path) as store:
+        store.put(*edition("kept", "Qwyjibo"))
+        store.put(*edition("leak", "Zxcvbnm"))
+        store.derive()
+        store.remove("leak")
+        store.derive()
+    backup(path, path.with_name("backup.zip"))
+    restore(path.with_name("backup.zip"), restored)
+    content = b"".join(file.read_bytes() for file in restored.rglob("*") if file.is_file())
+    assert b"Zxcvbnm" not in content
+    assert b"Qwyjibo" in content

@@ -7,12 +7,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from goldenthread.graph.snapshot import snapshot
-from goldenthread.graph.store import Store
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad
 from store_helpers import DERIVE, edition, files, plain_derivation, stored_quads, texts
+
+from goldenthread.graph.snapshot import snapshot
+from goldenthread.graph.store import Store
 
 WORKS, WORDS, READERS = ("a", "b", "c"), ("one", "two", "three"), ("r1", "r2")
 puts = st.tuples(st.sampled_from(WORKS), st.sampled_from(WORDS), st.sampled_from(READERS))

@@ -12,14 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
+from store_helpers import DERIVE, edition, files, plain_derivation, stored_quads, texts
+from store_worker import batch
+
 from goldenthread.graph.folder import StoreFolder
 from goldenthread.graph.locking import StoreInUse
 from goldenthread.graph.records import EditionRecord
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
-from pyoxigraph import Quad
-from store_helpers import DERIVE, edition, files, plain_derivation, stored_quads, texts
-from store_worker import batch
 
 WORKER = Path(__file__).with_name("store_worker.py")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="resource limits are POSIX's")
@@ -115,6 +116,24 @@ def test_a_reader_keeps_its_graph_while_it_is_replaced_and_removed(path: Path) -
     assert files(path) == {
         "store.json", f"current/{digest}/documents.json", f"current/{digest}/lease"
     }  # fmt: skip
+
+
+def test_readers_that_come_and_go_while_graphs_change_see_whole_ones_only(path: Path) -> None:
+    with Store.create_or_open(path) as store:
+        store.derive()
+    seen = set()
+    with worker("load", path, 40) as process:
+        while process.poll() is None:
+            with snapshot(path) as current:
+                said, listed = len(texts(current)), len(current.documents())
+                assert said == 150 * listed
+                seen.add(listed)
+                for row in current.documents():
+                    assert current.edition_text(row.edition_iri)
+    with snapshot(path) as current:
+        assert not current.behind
+        assert len(current.documents()) == 40
+    assert len(seen) > 1
 
 
 def test_killed_between_writing_and_deriving_leaves_no_old_answers(path: Path) -> None:
