@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import pyoxigraph as ox
+
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.gazetteer import BodyEntry, PlaceEntry
 from goldenthread.ontology.terms import DCTERMS, GT, RDF, RDFS, SKOS
