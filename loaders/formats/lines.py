@@ -81,7 +81,7 @@ def classified(text: str, start: int, end: int) -> Line:
         if "\t" not in text[match.end() : last]:
             marker = text[first : match.end()].strip()
             return Line(LineKind.ITEM, match.end(), last, indent, marker=marker)
-    if text.find("\t", start, last) >= 0 and (text.find("\t", first, last) >= 0):
+    if text.find("\t", first, end) >= 0:
         return Line(LineKind.TABS, start, end, indent)
     return Line(LineKind.TEXT, first, last, indent)
 

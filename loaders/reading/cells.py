@@ -15,9 +15,47 @@ _PLACEHOLDER = re.compile(
     r"(?:content )?(?:currently )?(?:being|under) (?:developed|development)|.{0,30}\bcontent currently being developed)[.\s]*",
     re.I,
 )
+_NOTE = re.compile(r"\s\*+[A-Z]\w+\*{0,2} (?:is|are|means|stands|refers)\b")
+"""A note in the cell itself that explains a word marked with an asterisk."""
+_DASH = re.compile(r"\s[-–]\s")
 _WORD = re.compile(r"\S+")
-_JOINS = frozenset(["and", "or", "of", "the", "to", "for", "with", "in", "on", "a", "an", "by", "from", "at", "our", "their", "via", "per", "&", "-", "–", "/", "as", "is", "are", "be", "that", "which", "who", "will"])
-_STARTS = frozenset(["number", "proportion", "percentage", "rate", "all", "each", "every", "no", "zero", "to"])
+_JOINS = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "to",
+        "for",
+        "with",
+        "in",
+        "on",
+        "a",
+        "an",
+        "by",
+        "from",
+        "at",
+        "our",
+        "their",
+        "via",
+        "per",
+        "&",
+        "-",
+        "–",
+        "/",
+        "as",
+        "is",
+        "are",
+        "be",
+        "that",
+        "which",
+        "who",
+        "will",
+    ]
+)
+_STARTS = frozenset(
+    ["number", "proportion", "percentage", "rate", "all", "each", "every", "no", "zero", "to"]
+)
 _LEAST = 2
 """A parted entry has at least this many words."""
 
@@ -43,19 +81,35 @@ def entries(cell: Cell) -> Iterator[Entry]:
         listed = block.kind is BlockKind.ITEM
         if listed and block.marker is None:
             for low, high in parted(block.text.plain):
-                yield Entry(part_of(block.text, low, high), block, runs_within(block.runs, low, high), True)
+                yield Entry(
+                    part_of(block.text, low, high), block, runs_within(block.runs, low, high), True
+                )
         else:
-            low = len(block.text.plain) - len(block.text.plain.lstrip("'\"‘“ "))
-            yield Entry(part_of(block.text, low), block, runs_within(block.runs, low, len(block.text.plain)), listed)
+            plain = block.text.plain
+            low = len(plain) - len(plain.lstrip("'\"‘“ "))
+            note = _NOTE.search(plain, low)
+            high = note.start() if note and low < note.start() else len(plain)
+            yield Entry(
+                part_of(block.text, low, high), block, runs_within(block.runs, low, high), listed
+            )
 
 
 def parted(plain: str) -> list[tuple[int, int]]:
     """The entries of a list whose bullets are lost and that runs on as one line: a new one
     begins with a capital, in the midst of words in small letters, at a word that actions and
     results begin with."""
+    dashes = list(_DASH.finditer(plain))
+    if len(dashes) > 1:
+        edges = [0, *(dash.end() for dash in dashes)]
+        ends = [*(dash.start() for dash in dashes), len(plain)]
+        return [
+            (low, high) for low, high in zip(edges, ends, strict=True) if " " in plain[low:high]
+        ]
     words = list(_WORD.finditer(plain))
     starts = [0]
     for i in range(1, len(words)):
+        if i + 1 < len(words) and words[i + 1][0] == "=":
+            continue
         if i - starts_at(words, starts[-1]) >= _LEAST and _begins(words[i - 1][0], words[i][0]):
             starts.append(words[i].start())
     return [
@@ -77,5 +131,7 @@ def _begins(before: str, word: str) -> bool:
         return False
     bare = word.strip("'\"‘’“”.,;:()").lower()
     known = is_base(bare) or bare in GERUNDS or bare in RESULTS or bare in _STARTS
-    title = before[:1].isupper() and not before.isupper() and before[-1] not in ".)" and bare != "to"
+    title = (
+        before[:1].isupper() and not before.isupper() and before[-1] not in ".)" and bare != "to"
+    )
     return known and not title and not word.isupper()

@@ -45,7 +45,12 @@ def heading_role(words: str) -> Column:
     priority = _PATTERNS[-1][1].search(plain)
     for column, pattern in _PATTERNS:
         match = pattern.search(plain)
-        if match and not (column is Column.OUTCOME and priority and priority.start() < match.start() and "outcome" not in plain):
+        if match and not (
+            column is Column.OUTCOME
+            and priority
+            and priority.start() < match.start()
+            and "outcome" not in plain
+        ):
             return column
     return Column.NOTE
 
@@ -58,7 +63,14 @@ def column_roles(headings: Sequence[str]) -> list[Column] | None:
     """
     roles = [heading_role(words) for words in headings]
     if Column.PRIORITY not in roles:
-        first = next((i for i, words in enumerate(headings) if words and roles[i] in (Column.NOTE, Column.PLACE)), None)
+        first = next(
+            (
+                i
+                for i, words in enumerate(headings)
+                if words and roles[i] in (Column.NOTE, Column.PLACE)
+            ),
+            None,
+        )
         if first is None or not _TELLING & set(roles):
             return None
         roles[first] = Column.PRIORITY

@@ -31,7 +31,10 @@ _PLANNED = re.compile(
     r"\b(?:will|shall)\b|\bto be (?:\w+ly )?(?P<verb>[a-z-]+)\b|\bin place\b|\bcontinues? to\b|\bto have\b|\bto (?:deliver|achieve|receive|be)\b"
 )
 _DONE_BY = re.compile(r"\b(?P<verb>[a-z-]{4,}(?:ed|en|ing|ilt|ade))\b")
-_COUNTED = re.compile(r"^(?:all|each|every|no|zero|\d[\d,.]*\s?%?|a further \d+|at least \d+|over \d+|up to \d+)\b", re.I)
+_COUNTED = re.compile(
+    r"^(?:all|each|every|no|zero|\d[\d,.]*\s?%?|a further \d+|at least \d+|over \d+|up to \d+)\b",
+    re.I,
+)
 _LABEL = re.compile(r"^[^:.]{2,60}?(?::|\s[–—-])\s+(?=\S)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -52,7 +55,9 @@ def _form(words: str) -> Form:
         return Form.DOING
     bare = _ASIDE.sub("", words)
     planned = _PLANNED.search(bare)
-    if planned and (planned["verb"] is None or planned["verb"] in PARTICIPLES or planned["verb"] == "in"):
+    if planned and (
+        planned["verb"] is None or planned["verb"] in PARTICIPLES or planned["verb"] == "in"
+    ):
         return Form.PLANNED
     if begins_with_result(words):
         return Form.RESULT

@@ -28,7 +28,9 @@ def part_of(passage: Passage, start: int, end: int | None = None) -> Passage:
 def runs_within(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     """The runs of the part `plain[start:end]`, counted from its start."""
     return tuple(
-        Run(max(r.start, start) - start, min(r.end, end) - start, r.bold, r.italic, r.struck, r.link)
+        Run(
+            max(r.start, start) - start, min(r.end, end) - start, r.bold, r.italic, r.struck, r.link
+        )
         for r in runs
         if r.start < end and r.end > start
     )

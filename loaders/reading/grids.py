@@ -45,7 +45,9 @@ def _row_kind(cell: Cell | None, names: Names) -> Kind | None:
     return kind or (Kind.THEME if names.objective(cell.plain) is not None else None)
 
 
-def _labelled(rows: list[list[Cell | None]], labels: list[Kind | None], setting: Setting, names: Names) -> Iterator[Found]:
+def _labelled(
+    rows: list[list[Cell | None]], labels: list[Kind | None], setting: Setting, names: Names
+) -> Iterator[Found]:
     """Rows whose first cell says what the others are; a commitment belongs to the objective and
     the theme that stand above it in its column."""
     objectives: dict[int, Named] = {}
@@ -62,7 +64,9 @@ def _labelled(rows: list[list[Cell | None]], labels: list[Kind | None], setting:
             objectives = dict.fromkeys(range(len(row)), whole) if named else objectives
             themes = {}
             if named:
-                yield Found(Kind.OBJECTIVE, label.text, label, setting, "objective that labels a row", 0.7)
+                yield Found(
+                    Kind.OBJECTIVE, label.text, label, setting, "objective that labels a row", 0.7
+                )
         covering: Cell | None = None
         for column, cell in enumerate(row[1:], 1):
             covering = cell if cell and cell.blocks else covering
@@ -74,7 +78,16 @@ def _labelled(rows: list[list[Cell | None]], labels: list[Kind | None], setting:
             elif kind is Kind.THEME:
                 themes[column] = name
             if cell and cell.blocks:
-                yield from _cell(cell, kind, replace(setting, objective=objectives.get(column) if kind is not Kind.OBJECTIVE else None, theme=themes.get(column) if kind is Kind.COMMITMENT else None), row[0])
+                yield from _cell(
+                    cell,
+                    kind,
+                    replace(
+                        setting,
+                        objective=objectives.get(column) if kind is not Kind.OBJECTIVE else None,
+                        theme=themes.get(column) if kind is Kind.COMMITMENT else None,
+                    ),
+                    row[0],
+                )
 
 
 def _cell(cell: Cell, kind: Kind, setting: Setting, label: Cell) -> Iterator[Found]:
@@ -97,7 +110,9 @@ def _small_text(cell: Cell, setting: Setting, names: Names) -> Iterator[Found]:
         if block.kind is not BlockKind.ITEM:
             if n == 0 and names.objective(words) is not None and len(cell.blocks) > 1:
                 title = Named(block.text, Part.CELL, Basis.BY_ROW)
-                yield Found(Kind.OBJECTIVE, block.text, block, setting, "objective above a list", 0.8)
+                yield Found(
+                    Kind.OBJECTIVE, block.text, block, setting, "objective above a list", 0.8
+                )
                 force = Force.TOPICS if announced(words) is Announces.THEMES else Force.ACTIONS
                 lead = Lead(block.text, force, Part.CELL)
             elif is_open(words):

@@ -25,6 +25,8 @@ class Announces(Enum):
     MEASURES = auto()
     OBJECTIVE_LINKS = auto()
     """Which objectives, listed elsewhere, this chapter serves."""
+    SUMMARY = auto()
+    """The document once more in short, or where it leads: no topic of its own."""
     NOTHING = auto()
 
 
@@ -32,7 +34,8 @@ _FORMS = (
     (Announces.CONTENTS, r"\b(?:table of )?contents\b|^in this (?:section|document|plan)\b"),
     (Announces.OBJECTIVE_LINKS, r"^(?:supporting )?(?:links?|contributes?|aligned|alignment) (?:to|with) .*\b(?:objectives?|goals?|priorit\w+)\b"),
     (Announces.SUCCESSES, r"\b(?:success(?:es)?(?! factor| measure| criteri)|achievements?|what we(?:'ve| have) (?:done|achieved|delivered)|progress (?:so far|to date|made)|accomplishments?|highlights|delivered so far|our progress)\b"),
-    (Announces.CONTEXT, r"\b(?:case for (?:change|action)|context|background|introduction|foreword|challenges?|our population|population profile|who we are|about (?:us|this)|what (?:people|you|our \w+) (?:told|said|tell)|why (?:we|this|is|do|it)|rationale|evidence base|methodology|glossary|definitions?|abbreviations|acknowledge?ments?|references|appendix|drivers?|needs assessment|current (?:position|situation|state)|where (?:are )?we(?: are)? now|state of play|facts|statistics|demograph\w+|(?:our|key) (?:partners|stakeholders)|membership|members|risks?|how (?:we|this plan|the plan|this strategy|it) (?:developed|was)|legislation|policy landscape|problem)\b"),
+    (Announces.CONTEXT, r"\b(?:case for (?:change|action)|context|background|introduction|foreword|challenges?|our population|population profile|who we are|about (?:us|this)|what (?:people|you|our \w+) (?:told|said|tell)|why (?:we|this|is|do|it)|rationale|evidence base|methodology|glossary|definitions?|abbreviations|acknowledge?ments?|references|appendix|needs assessment|current (?:position|situation|state)|where (?:are )?we(?: are)? now|state of play|demograph\w+|(?:our|key) (?:partners|stakeholders)|how (?:we|this plan|the plan|this strategy|it) (?:developed|was)|policy landscape)\b|^(?:key |main |our )?(?:drivers?|risks?(?: and \w+)?|facts|statistics|members(?:hip)?|legislation|the problem)$"),
+    (Announces.SUMMARY, r"^(?:executive |plain english |at a glance )?(?:summary|overview|conclusions?|at a glance|purpose of this \w+)$"),
     (Announces.VISION, r"^(?:our |the |my |a |shared |strategic |overall |\d{4} |long[- ]term )*vision(?: statement| and mission| and values| and aims?| for .{1,60}| \d{4}|)$|^vision\b.{0,25}$"),
     (Announces.MISSION, r"^(?:our |the )*(?:mission|purpose)(?: statement|)$"),
     (Announces.MEASURES, r"\b(?:measures?(?! to)|indicators?|metrics?|kpis?|targets?|success (?:measures|criteria)|how (?:will )?we(?: will|'ll)? (?:know|measure)|what success (?:looks|will look))\b"),

@@ -28,12 +28,16 @@ class Force(Enum):
 
 _TAIL = re.compile(r"[\s:;.…\-–—]*$")
 _OPEN = re.compile(r"[:…]\s*[-–—]*\s*$|[:;]\s*[-–—]?\s*$")
-_MODAL_END = re.compile(r"\b(?:will|shall|['’]ll)(?: \w+ly| also| all| each| now| then| therefore| together)*$")
+_MODAL_END = re.compile(
+    r"\b(?:will|shall|['’]ll)(?: \w+ly| also| all| each| now| then| therefore| together)*$"
+)
 _INTENT_END = re.compile(
     r"\b(?:commit(?:s|ted)?(?: itself| ourselves)?|aim(?:s|ing)?|pledges?|pledged|intends?|plans?|seeks?|agreed|promises?|undertakes?|"
     r"(?:aim|goal|ambition|intention|mission|model|role|objective|purpose|plan|focus)s?(?: \w+)? (?:is|are|will be))(?: to)?$"
 )
-_DOING = re.compile(r"\b(?:we|i)(?: (?:are|have been)|['’](?:re|ve been))(?: (?:already|currently|also|now))*\b.*$|\b(?:is|are)(?: already| currently| also| now)$")
+_DOING = re.compile(
+    r"\b(?:we|i)(?: (?:are|have been)|['’](?:re|ve been))(?: (?:already|currently|also|now))*\b.*$|\b(?:is|are)(?: already| currently| also| now)$"
+)
 _HAVE_DONE = re.compile(
     r"(?:\bwe|\bpartners|\bit|\bthey|\bteams?|\bprogramme|\bboard)(?:['’]ve| have| has)(?: \w+){0,2}$"
     r"|\b(?:have|has|['’]ve)\b.*\b(?:achieved|delivered|progress|success(?:es)?|headway|completed|accomplished)\b"
@@ -41,8 +45,12 @@ _HAVE_DONE = re.compile(
 )
 _WILL = re.compile(r"\b(?:will|shall|['’]ll)\b")
 _OURS = re.compile(r"\b(?:we|our|partners?|partnership|i)\b", re.I)
-_BODY_WILL = re.compile(r"\b(?:board|committee|alliance|trusts?|council|department|ministry|team|group|network|forum|division|agenc(?:y|ies)|office|programme|partnership|partners|government|they|organisations?|services?|managers?|[A-Z]{2,8})\b.{0,40}\b(?:will|shall)\b")
-_DIRECTION = re.compile(r"\b(?:should|ask of|asks? (?:of|for)|encouraged|invited|need(?:s|ed)? to|must)\b", re.I)
+_BODY_WILL = re.compile(
+    r"\b(?:board|committee|alliance|trusts?|council|department|ministry|team|group|network|forum|division|agenc(?:y|ies)|office|programme|partnership|partners|government|they|organisations?|services?|managers?|[A-Z]{2,8})\b.{0,40}\b(?:will|shall)\b"
+)
+_DIRECTION = re.compile(
+    r"\b(?:should|ask of|asks? (?:of|for)|encouraged|invited|need(?:s|ed)? to|must)\b", re.I
+)
 _BY_FORCE = {
     Announces.OBJECTIVES: Force.OBJECTIVES,
     Announces.THEMES: Force.TOPICS,
@@ -54,12 +62,14 @@ _BY_FORCE = {
     Announces.ENABLERS: Force.DOUBTFUL,
     Announces.OBJECTIVE_LINKS: Force.DESCRIBES,
 }
+_STEPS = re.compile(r"\b(?:milestones?|next steps?|key steps|deliverables?)\b", re.I)
 _COUNTED = re.compile(
     r"\b(?:themes?|principles|pillars|priorit(?:y|ies)(?: areas| workstreams)?|areas|workstreams|programmes?(?: areas)?|initiatives|objectives|goals|strands|"
     r"networks|projects|schemes|actions?|activities|milestones|aspirations|commitments|pledges|recommendations|outcomes|indicators|measures|targets)\b"
-    r"(?:[^.]{0,60}|\s*\([^)]*\)[^.]{0,20}| (?:identified|set|agreed|produced|that|which|in|by|for|of|over|across)\b[^.]*)?$",
+    r"(?:[^.]{0,60}|\s*\([^)]*\)[^.]{0,20}| (?:identified|set|agreed|produced|outlined|listed|below|following|that|which|in|by|for|of|over|across)\b[^.]*)?$",
     re.I,
 )
+_NOUN = re.compile(r"\b(?=[a-z]{4})", re.I)
 _KINDS = (
     (re.compile(r"workstreams?|programmes?|initiatives|schemes|projects|networks", re.I), Force.PROGRAMMES),
     (re.compile(r"objectives|goals|ambitions", re.I), Force.OBJECTIVES),
@@ -93,16 +103,24 @@ def force_of(words: str) -> Force | None:
     if re.search(r"\b(?:focus(?:ing|es|ed)?|work|improv\w+|deliver\w*)\b.*\bby$", said, re.I):
         return Force.PROMISE
     announces = announced(said)
+    if announces is Announces.ACTIONS and _STEPS.search(said):
+        return Force.PROMISE
     if announces in _BY_FORCE:
         return _BY_FORCE[announces]
     if announces is Announces.CONTEXT:
         return Force.DESCRIBES
-    return _listed(said, None) or (None if re.fullmatch(r".{0,40}\b(?:including|includes?|namely|such as|e\.?g\.?)", said) else Force.DESCRIBES)
+    return _listed(said, None) or (
+        None
+        if re.fullmatch(r".{0,40}\b(?:including|includes?|namely|such as|e\.?g\.?)", said)
+        else Force.DESCRIBES
+    )
 
 
 def _listed(said: str, otherwise: Force | None) -> Force | None:
     """What the noun says that the list is made of ("… in five priority workstreams")."""
-    counted = _COUNTED.search(said)
+    counted = None
+    for at in _NOUN.finditer(said):  # the last noun that the list is made of decides
+        counted = _COUNTED.match(said, at.start()) or counted
     if not counted:
         return otherwise
     for pattern, force in _KINDS:

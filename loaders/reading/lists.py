@@ -15,12 +15,12 @@ from goldenthread.loaders.statement import Kind, Part
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A lead-in in force. `reaches`: over the sub-headings that follow it."""
+    """A lead-in in force; `level` is that of the heading that it stands under."""
 
     passage: Passage
     force: Force
     part: Part = Part.LEAD_IN
-    reaches: bool = False
+    level: float = 0
 
 
 _LISTED = {
@@ -31,7 +31,9 @@ _LISTED = {
 _ACTION_LIKE = frozenset({Form.ACTION, Form.DOING})
 
 
-def read_item(block: Block, lead: Lead | None, setting: Setting, parent: Found | None) -> list[Found]:
+def read_item(
+    block: Block, lead: Lead | None, setting: Setting, parent: Found | None
+) -> list[Found]:
     """The statements in one list item."""
     if lead is None or lead.force in (Force.DESCRIBES, Force.DOUBTFUL):
         return _by_itself(block, setting, lead)
@@ -58,8 +60,12 @@ def _by_itself(block: Block, setting: Setting, lead: Lead | None) -> list[Found]
     return found
 
 
-def _whole(block: Block, kind: Kind, rule: str, confidence: float, setting: Setting, lead: Lead) -> Found:
-    return Found(kind, block.text, block, setting, rule, confidence, block.runs, lead.passage, lead.part)
+def _whole(
+    block: Block, kind: Kind, rule: str, confidence: float, setting: Setting, lead: Lead
+) -> Found:
+    return Found(
+        kind, block.text, block, setting, rule, confidence, block.runs, lead.passage, lead.part
+    )
 
 
 def _name(block: Block, lead: Lead, setting: Setting) -> Found:

@@ -15,19 +15,44 @@ from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.identifiers import normalised
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_SMALL = frozenset(["a", "an", "and", "the", "of", "for", "in", "to", "on", "with", "our", "all", "their", "its", "by", "at", "from", "or"])
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "for",
+        "in",
+        "to",
+        "on",
+        "with",
+        "our",
+        "all",
+        "their",
+        "its",
+        "by",
+        "at",
+        "from",
+        "or",
+    ]
+)
 _SIMILAR = 0.6
 _LONGEST_TITLE = 16
-_NUMBERED = re.compile(r"(?:strategic )?(?:objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I)
+_NUMBERED = re.compile(
+    r"(?:strategic )?(?:objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I
+)
 _FORCES = {
     Force.OBJECTIVES: Kind.OBJECTIVE,
     Force.TOPICS: Kind.THEME,
     Force.PROGRAMMES: Kind.PROGRAMME,
 }
 _PROGRAMME = re.compile(
-    r"\b(?:programmes?|programs?|network|alliance|forum|scheme|pledge|initiative|collaborative|partnership programme)\b",
+    r"\b(?:programme|program|network|alliance|forum|scheme|pledge|initiative|collaborative)"
+    r"(?:\s*\([^()]*\)|\s+(?:overview|metrics|detail|delivery|plan|update|&|and|[-–]).*)?\s*$",
     re.I,
 )
+_POST = re.compile(r"\b(?:lead|head|director|manager|officer|chair)\b(?! of delivery)", re.I)
 
 
 def key(name: str) -> str:
@@ -64,7 +89,9 @@ class Names:
             found[kind].setdefault(key(name), name)
         objectives = tuple(found[Kind.OBJECTIVE].values())
         themes = {k: n for k, n in found[Kind.THEME].items() if k not in found[Kind.OBJECTIVE]}
-        chapters = frozenset(key(b.text.plain) for b in blocks if b.kind is BlockKind.ITEM and b.ordered)
+        chapters = frozenset(
+            key(b.text.plain) for b in blocks if b.kind is BlockKind.ITEM and b.ordered
+        )
         return cls(
             objectives,
             tuple(themes.values()),
@@ -91,7 +118,9 @@ class Names:
     def programme(self, title: str) -> bool:
         """Whether this title names a listed programme, or says that it names one."""
         mine = key(title)
-        return any(mine == key(name) for name in self.programmes) or bool(_PROGRAMME.search(title))
+        if any(mine == key(name) for name in self.programmes):
+            return True
+        return bool(_PROGRAMME.search(title)) and not _POST.search(title)
 
 
 def is_numbered_objective(title: str) -> bool:

@@ -13,7 +13,10 @@ from goldenthread.loaders.reading.names import Names, is_numbered_objective, key
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _CONTINUED = re.compile(r"[\s\-–(]*\b(?:continued|cont(?:['’]?d|inued|\.)?)\)?\.?\s*$", re.I)
-_GROUP_LABEL = re.compile(r"^(?:theme|principle|pillar|priority|goal|objective|aim|strand|domain)\s+(?:\d{1,2}|[ivx]+)\b[\s:.\-–]*", re.I)
+_GROUP_LABEL = re.compile(
+    r"^(?:theme|principle|pillar|priority|goal|objective|aim|strand|domain)\s+(?:\d{1,2}|[ivx]+)\b[\s:.\-–]*",
+    re.I,
+)
 _BELOW = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.MEASURES, Announces.NOTHING})
 """What a heading may announce and still belong to the topic before it."""
 
@@ -85,7 +88,9 @@ class Outline:
         name_at = words.find(inner)
         name = part_of(block.text, name_at, name_at + len(inner))
         announces = announced(words)
-        return Section(block, name, level, announces, self._kind(words, name.plain, level, announces))
+        return Section(
+            block, name, level, announces, self._kind(words, name.plain, level, announces)
+        )
 
     def _kind(self, words: str, name: str, level: float, announces: Announces) -> Kind | None:
         if self.names.objective(name) is not None and announces is not Announces.OBJECTIVE_LINKS:
@@ -95,6 +100,8 @@ class Outline:
         if self.names.theme(name):
             return Kind.THEME
         if announces is not Announces.NOTHING and announces is not Announces.PROGRAMMES:
+            return None
+        if name.endswith("?") or not any(map(str.isalpha, name)):
             return None
         if (level <= 2 and key(words) in self.names.chapters) or self.names.programme(name):
             return Kind.PROGRAMME
@@ -106,7 +113,9 @@ class Outline:
             self.objective, self.columns = None, []
         if self.programme and self._ended(self.programme, new, ends=False):
             self.programme = None
-        if self.theme and (self._ended(self.theme, new, ends) or new.kind in (Kind.OBJECTIVE, Kind.PROGRAMME)):
+        if self.theme and (
+            self._ended(self.theme, new, ends) or new.kind in (Kind.OBJECTIVE, Kind.PROGRAMME)
+        ):
             self.theme = None
         if self.links and new.level <= 2:
             self.links = None

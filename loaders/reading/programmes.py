@@ -7,21 +7,36 @@ from collections.abc import Iterator, Sequence
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.found import Found, Setting, part_of
-from goldenthread.loaders.reading.names import key
 from goldenthread.loaders.statement import Kind
 
 _WORD = r"(?:[A-Z][\w'’-]*(?:&[A-Z]\w*)?|&|\d{4}|\([A-Z][\w ]{1,30}\))"
 _SMALL = r"(?:of|for|and|the|in|to|on|with)"
 _NAME = re.compile(
-    rf"(?<![\w'’-])(?P<name>{_WORD}(?:[ ](?:{_SMALL} ){{0,2}}{_WORD}){{0,9}}[ ](?:[Pp]rogramme|[Pp]rogram|[Ss]cheme|Pledge|[Pp]roject|Portfolio|Initiative|Network))\b(?!['’]s)(?P<short> \([A-Z][A-Za-z&]{{1,9}}\))?"
+    rf"(?<![\w'’-])(?P<name>{_WORD}(?:[ ](?:{_SMALL} ){{0,2}}{_WORD}){{0,9}}?[ ](?:[Pp]rogramme|[Pp]rogram|[Ss]cheme|Pledge|[Pp]roject|Portfolio|Initiative|Network))\b(?!['’]s|[ ](?:[A-Z][a-z]|and [A-Z]\w+ [Pp]ro))(?P<short> \([A-Z][A-Za-z&]{{1,9}}\))?"
 )
-_LEADING = re.compile(r"^(?:The|Our|This|That|Each|A|An|As|In|To|Both|All|Through|By|Via|Using|While|When|Supporting|Delivering|Linked|See)\s+")
-_TOO_PLAIN = frozenset(["programme", "program", "scheme", "project", "network", "initiative", "pledge", "work", "delivery", "transformation", "action"])
+_LEADING = re.compile(
+    r"^(?:(?:[A-Z]\w+ )?(?:Aim|Purpose|Goal|Lead|Head|Director|Manager|Chair|Part|Role)(?: (?:of|for))?(?: the)?|Including|The|Our|This|That|Each|A|An|As|In|To|Both|All|Through|By|Via|Using|While|When|Supporting|Delivering|Linked|See)\s+"
+)
+_TOO_PLAIN = frozenset(
+    [
+        "programme",
+        "program",
+        "scheme",
+        "project",
+        "network",
+        "initiative",
+        "pledge",
+        "work",
+        "delivery",
+        "transformation",
+        "action",
+    ]
+)
 
 
 def named_programmes(blocks: Sequence[Block], settings: Sequence[Setting]) -> Iterator[Found]:
     """The first full naming of each programme in running text, lists and headings."""
-    seen: set[str] = set()
+    seen: list[frozenset[str]] = []
     for block, setting in zip(blocks, settings, strict=True):
         if block.kind in (BlockKind.FURNITURE, BlockKind.TABLE):
             continue
@@ -30,8 +45,20 @@ def named_programmes(blocks: Sequence[Block], settings: Sequence[Setting]) -> It
             leading = _LEADING.match(match["name"])
             start += leading.end() if leading else 0
             name = block.text.plain[start:end]
-            words = [w for w in key(name).split() if w not in _TOO_PLAIN]
-            if key(name) in seen or not words or len(name.split()) < 2:
+            telling = (
+                frozenset(w[:5].lower() for w in re.findall(r"[A-Z][a-z][\w'’-]*", name))
+                - _TOO_PLAIN
+            )
+            if not telling or any(telling <= other for other in seen):
                 continue
-            seen.add(key(name))
-            yield Found(Kind.PROGRAMME, part_of(block.text, start, end), block, setting, "programme named in the text", 0.75)
+            if block.text.plain[:start].rstrip().endswith(",") and "and" in name.split():
+                continue  # the end of a longer list of names
+            seen.append(telling)
+            yield Found(
+                Kind.PROGRAMME,
+                part_of(block.text, start, end),
+                block,
+                setting,
+                "programme named in the text",
+                0.75,
+            )

@@ -22,9 +22,9 @@ class Judgement:
     confidence: float
 
 
-_WE = r"(?:we|i|our (?:[\w'&/-]+ ){0,6}?[\w'&/-]+|all of us|together we|partners|the (?:partnership|[\w' &/-]{1,60}?))"
-_ADVERB = r"(?:(?:also|then|now|continue to|therefore|always|all|both|not only|further|jointly|together|each|either|actively|fully|still|only|again|collectively|\w+ly|in turn|where possible)[, ]+)*"
-_MODAL = re.compile(r"(?:\b(?P<modal>will|shall)|(?<=\w)['’](?P<short>ll)|\b(?P<is>is|are) to(?= (?:be )?[a-z]))\b")
+_MODAL = re.compile(
+    r"(?:\b(?P<modal>will|shall)|(?<=\w)['’](?P<short>ll)|\b(?P<is>is|are) to(?= (?:be )?[a-z]))\b"
+)
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|how|what|why|whether|if|unless|than|because|where|when|whatever|whoever)\b"
 )
@@ -39,9 +39,11 @@ _AGENT = re.compile(
     r"leads?|leaders?|champions?|staff|members?|places?|ics|icb|icps?|system|region|strategy|plan|project|projects|"
     r"working group|taskforce|task force|secretary of state|cdos?|council's|institute|society|trustees?|association|"
     r"federation|foundation|fund|bank|police|practices?|owners?|contractors?|suppliers?|industry|sector|community|communities|"
-    r"secretariat|coalition|consortium|the [A-Z]{2,8}|[A-Z]{2,8}s?)\b"
+    r"secretariat|coalition|consortium|[A-Z]{2,8}s?)\b"
 )
-_ACT = frozenset(PARTICIPLES | {"made", "done", "in place", "available", "accountable", "responsible", "subject"})
+_ACT = frozenset(
+    PARTICIPLES | {"made", "done", "in place", "available", "accountable", "responsible", "subject"}
+)
 _BENEFIT = re.compile(
     r"\s+(?:also |further |in turn |therefore |then |thus )*(?:help|enable|allow|make|mean|support|facilitate|contribute|lead to|"
     r"result in|improve|increase|reduce|transform|inform|require|involve|include|benefit|give|bring|create|drive|provide|"
@@ -63,17 +65,23 @@ _OURS = re.compile(
     r"|\b(?:it is|it's) (?:our|the [\w' -]{1,40}?) (?:\w+ )?(?:aim|intention|ambition|goal|mission|commitment|plan) (?:to|that)\b",
     re.IGNORECASE,
 )
-_DIRECTION = re.compile(r"\b(?:should|ought to|are encouraged to|is encouraged to|are expected to|is expected to|are advised|must)\b")
+_DIRECTION = re.compile(
+    r"\b(?:should|ought to|are encouraged to|is encouraged to|are expected to|is expected to|are advised|must)\b"
+)
 _WE_HAVE = re.compile(
     r"\b(?:we|it|they|[Oo]ur [\w' -]{1,40}?|[Tt]he [\w'& -]{1,60}?|[A-Z][\w'&]*(?: [A-Z&][\w'&]*)*)(?:['’]ve| have| has) (?:already |also |now |successfully |recently |since |all |both |been |\w+ly )*(?P<done>\w+)"
 )
 _HOPE = re.compile(r"\b(?:hopes?|would like|would (?:therefore )?welcome|expects?)\b")
-_DATED_PAST = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b")
+_DATED_PAST = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b"
+)
 _PAST_VERB = re.compile(r"\b(?!(?:is|are|will|should)\b)(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 
 
 def judge(sentence: str) -> Judgement | None:
     """What this sentence of running text is, or None when it only describes."""
+    if sentence.endswith("?"):
+        return None
     return _promise(sentence) or _intent(sentence) or _done(sentence)
 
 
@@ -113,21 +121,37 @@ def _will(sentence: str, subject: str, after: str) -> Judgement | None:
         return None
     ours = re.search(r"\b(?:we|i)$", subject.lower()) or re.match(r"(?:we|i)\b", subject.lower())
     if ours:
-        if re.match(r"\s+(?:also |therefore |still |always )*(?:need|have to|be able|see\b|know)", after):
+        if re.match(
+            r"\s+(?:also |therefore |still |always )*(?:need|have to|be able|see\b|know)", after
+        ):
             return None
         return Judgement(Kind.COMMITMENT, "we will", 0.97)
     if re.fullmatch(r"there", subject.lower()):
         return None
-    passive = re.match(r"\s+(?:(?:also|then|now|therefore|not|all|both|first|\w+ly) )*be (?:(?:\w+ly|also|further|jointly|more) )*(?P<verb>[a-z-]+)", after)
+    passive = re.match(
+        r"\s+(?:(?:also|then|now|therefore|not|all|both|first|\w+ly) )*be (?:(?:\w+ly|also|further|jointly|more) )*(?P<verb>[a-z-]+)",
+        after,
+    )
     if passive and passive["verb"] in PARTICIPLES and not _BENEFIT.match(after):
         return Judgement(Kind.COMMITMENT, "will be done", 0.85)
-    agent = subject == "" or _AGENT.search(subject) is not None or subject.lower().startswith("our ")
-    if agent and not re.match(r"(?:this|these|those|such|that|many|some|most|it$)\b", subject.lower()):
-        if not re.match(r"\s+(?:need|have to|face|be (?:faced|affected|needed|required|able|much|harder)|increase by|rise|fall|depend|continue to (?:grow|rise|fall|increase))\b", after):
+    agent = subject == "" or _is_agent(subject) or subject.lower().startswith("our ")
+    if agent and not re.match(
+        r"(?:this|these|those|such|that|many|some|most|it$)\b", subject.lower()
+    ):
+        if not re.match(
+            r"\s+(?:need|have to|face|be (?:faced|affected|needed|required|able|much|harder)|increase by|rise|fall|depend|continue to (?:grow|rise|fall|increase))\b",
+            after,
+        ):
             return Judgement(Kind.COMMITMENT, "body will", 0.9)
-    if not _BENEFIT.match(after) and not re.match(r"(?:it|this|that|these|those|there|many|some|most)\b", subject.lower()):
+    if not _BENEFIT.match(after) and not re.match(
+        r"(?:it|this|that|these|those|there|many|some|most)\b", subject.lower()
+    ):
         return Judgement(Kind.COMMITMENT, "subject will", 0.7)
     return None
+
+
+def _is_agent(subject: str) -> bool:
+    return bool(_AGENT.search(subject) or _AGENT.search(subject.lower()))
 
 
 def _planned(subject: str, after: str) -> Judgement | None:
@@ -155,7 +179,7 @@ def _subordinate_before(sentence: str, at: int) -> bool:
 def _done(sentence: str) -> Judgement | None:
     match = _WE_HAVE.search(sentence)
     if match and match["done"] in PARTICIPLES | {"made", "seen", "won", "been", "become"}:
-        if not _subordinate_before(sentence, match.start()):
+        if _is_agent(match[0]) and not _subordinate_before(sentence, match.start()):
             return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
     if _DATED_PAST.search(sentence) and not re.search(r"\b(?:will|should|must|is|are)\b", sentence):
         if any(m["verb"] in PASTS for m in _PAST_VERB.finditer(sentence)):

@@ -47,7 +47,9 @@ def read(document: Document, context: Context) -> Reading:
     walk = Walk(document.blocks, names, Outline(names, document.format in _FLAT))
     found = walk.run()
     found += named_programmes(document.blocks, walk.settings)
-    found = _once(sorted(found, key=lambda f: (f.start, _NAMES.index(f.kind) if f.kind in _NAMES else -1)))
+    found = _once(
+        sorted(found, key=lambda f: (f.start, _NAMES.index(f.kind) if f.kind in _NAMES else -1))
+    )
     made = _Maker(document, context, description, found)
     return Reading(document, description, tuple(made.statements()))
 
@@ -73,7 +75,9 @@ def _once(found: Sequence[Found]) -> list[Found]:
 class _Maker:
     """Makes statements of what was found: identifiers, evidence, links and attributes."""
 
-    def __init__(self, document: Document, context: Context, description: Description, found: Sequence[Found]) -> None:
+    def __init__(
+        self, document: Document, context: Context, description: Description, found: Sequence[Found]
+    ) -> None:
         self._document = document
         self._context = context
         self._found = found
@@ -85,7 +89,11 @@ class _Maker:
             plain = digest(one.kind.value, *one.setting.titles, normalised(one.passage.plain))
             counts[plain] += 1
             self._ids[id(one)] = plain if counts[plain] == 1 else digest(plain, str(counts[plain]))
-        self._by_name = {(f.kind, key(f.passage.plain)): self._ids[id(f)] for f in reversed(found) if f.kind in _NAMES}
+        self._by_name = {
+            (f.kind, key(f.passage.plain)): self._ids[id(f)]
+            for f in reversed(found)
+            if f.kind in _NAMES
+        }
 
     def statements(self) -> list[Statement]:
         return [self._statement(one) for one in self._found]
@@ -121,24 +129,46 @@ class _Maker:
 
     def _evidence(self, one: Found) -> Evidence:
         own = tuple(QuotedSpan.of(span) for span in one.passage.spans())
-        lead = tuple(QuotedSpan.of(span, one.lead_part) for span in one.lead_in.spans()) if one.lead_in else ()
+        lead = (
+            tuple(QuotedSpan.of(span, one.lead_part) for span in one.lead_in.spans())
+            if one.lead_in
+            else ()
+        )
         return Evidence(lead + own, one.rule, one.confidence, one.setting.titles, one.block.locator)
 
     def _attributes(self, one: Found) -> Attributes:
-        around = [Around(s.block.text, Part.SECTION_HEADING, AroundRole.HEADING, s.block.runs) for s in one.setting.path]
+        around = [
+            Around(s.block.text, Part.SECTION_HEADING, AroundRole.HEADING, s.block.runs)
+            for s in one.setting.path
+        ]
         if one.lead_in:
             around.append(Around(one.lead_in, one.lead_part, AroundRole.LEAD_IN))
         if one.parent:
-            around.append(Around(one.parent.passage, Part.ROW_LABEL, AroundRole.LABEL, one.parent.runs))
+            around.append(
+                Around(one.parent.passage, Part.ROW_LABEL, AroundRole.LABEL, one.parent.runs)
+            )
         where = Where(one.setting.titles, one.block.locator, self._issued)
-        return attributes(one.passage, [*around, *one.cells], self._context, self._glossary, where, runs=one.runs)
+        return attributes(
+            one.passage, [*around, *one.cells], self._context, self._glossary, where, runs=one.runs
+        )
 
     def _link(self, one: Found, kind: Kind, named: Named | None) -> Link | None:
-        if named is None or one.kind not in (Kind.COMMITMENT, Kind.MEASURE, Kind.ACHIEVEMENT, Kind.THEME, Kind.PROGRAMME):
+        if named is None or one.kind not in (
+            Kind.COMMITMENT,
+            Kind.MEASURE,
+            Kind.ACHIEVEMENT,
+            Kind.THEME,
+            Kind.PROGRAMME,
+        ):
             return None
         if one.kind is kind or named.passage.pieces == one.passage.pieces:
             return None
-        return Link(named.passage.plain, self._named_evidence(one, named), named.basis, self._by_name.get((kind, key(named.passage.plain))))
+        return Link(
+            named.passage.plain,
+            self._named_evidence(one, named),
+            named.basis,
+            self._by_name.get((kind, key(named.passage.plain))),
+        )
 
     def _named_evidence(self, one: Found, named: Named) -> Evidence:
         spans = tuple(QuotedSpan.of(span, named.part) for span in named.passage.spans())
@@ -148,7 +178,12 @@ class _Maker:
         if one.of_found is None:
             return None
         named = Named(one.of_found.passage, Part.ROW_LABEL, Basis.BY_ROW)
-        return Link(named.passage.plain, self._named_evidence(one, named), named.basis, self._ids.get(id(one.of_found)))
+        return Link(
+            named.passage.plain,
+            self._named_evidence(one, named),
+            named.basis,
+            self._ids.get(id(one.of_found)),
+        )
 
 
 def _issued(description: Description) -> date | None:

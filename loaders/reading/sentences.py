@@ -5,9 +5,70 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    """e.g eg i.e ie etc c ca cf vs no nos fig figs approx inc incl ltd plc st mr mrs ms dr prof rev hon
-    sen gov dept est min max p pp vol ch sect art para jan feb mar apr jun jul aug sep sept oct nov dec
-    u.s u.k u.n ph.d al rt a.m p.m esp viz resp""".split()
+    [
+        "e.g",
+        "eg",
+        "i.e",
+        "ie",
+        "etc",
+        "c",
+        "ca",
+        "cf",
+        "vs",
+        "no",
+        "nos",
+        "fig",
+        "figs",
+        "approx",
+        "inc",
+        "incl",
+        "ltd",
+        "plc",
+        "st",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "sen",
+        "gov",
+        "dept",
+        "est",
+        "min",
+        "max",
+        "p",
+        "pp",
+        "vol",
+        "ch",
+        "sect",
+        "art",
+        "para",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.k",
+        "u.n",
+        "ph.d",
+        "al",
+        "rt",
+        "a.m",
+        "p.m",
+        "esp",
+        "viz",
+        "resp",
+    ]
 )
 _END = re.compile(r"[.!?…][\"'”’)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£$€])")
 _LAST_WORD = re.compile(r"([\w.&-]+)[.]$")
@@ -43,4 +104,6 @@ def _is_abbreviation(plain: str, start: int, stop: int, after: int) -> bool:
         return not plain[after : after + 1].isupper()
     if len(word) == 1 and word.isupper():
         return word != "I" and not plain[after : after + 3].istitle()
-    return word.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"\d{1,2}", word) and stop - start < 5)
+    return word.lower() in _ABBREVIATIONS or bool(
+        re.fullmatch(r"\d{1,2}", word) and stop - start < 5
+    )

@@ -70,8 +70,12 @@ class _Rows:
         for row in range(self._first, self._count):
             cells = self._rows.get(row, {})
             around = list(self._around(cells))
-            own = [c for i, c in sorted(cells.items()) if self._role(i) is Column.PRIORITY and c.blocks]
-            label = [c for i, c in sorted(cells.items()) if self._role(i) is Column.LABEL and c.blocks]
+            own = [
+                c for i, c in sorted(cells.items()) if self._role(i) is Column.PRIORITY and c.blocks
+            ]
+            label = [
+                c for i, c in sorted(cells.items()) if self._role(i) is Column.LABEL and c.blocks
+            ]
             if label:
                 first = label[0].blocks[0]
                 self._label = Named(first.text, Part.ROW_LABEL, Basis.BY_ROW)
@@ -99,7 +103,15 @@ class _Rows:
         cell = self._headings.get(column)
         return cell.blocks[0] if cell and cell.blocks else None
 
-    def _found(self, entry: Entry, kind: Kind, rule: str, confidence: float, column: int, around: list[Around]) -> Found:
+    def _found(
+        self,
+        entry: Entry,
+        kind: Kind,
+        rule: str,
+        confidence: float,
+        column: int,
+        around: list[Around],
+    ) -> Found:
         heading = self._heading(column)
         setting = replace(self._setting, theme=self._label) if self._label else self._setting
         return Found(
@@ -111,9 +123,13 @@ class _Rows:
         for cell in cells:
             for entry in entries(cell):
                 if is_placeholder(entry.passage.plain):
-                    yield self._found(entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, cell.column, around)
+                    yield self._found(
+                        entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, cell.column, around
+                    )
                     continue
-                found = self._found(entry, Kind.COMMITMENT, "priority of a row", 0.9, cell.column, around)
+                found = self._found(
+                    entry, Kind.COMMITMENT, "priority of a row", 0.9, cell.column, around
+                )
                 if form_of(entry.passage.plain) is Form.TOPIC:
                     found.also = (Kind.THEME,)
                 if self._priority is None:
@@ -124,12 +140,16 @@ class _Rows:
         for entry in entries(cell):
             words = entry.passage.plain
             if is_placeholder(words):
-                yield self._found(entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around)
+                yield self._found(
+                    entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around
+                )
                 continue
             topic = form_of(words) is Form.TOPIC
             if topic and (entry.listed or len(words.split()) < _TOPIC_OUTCOME):
                 continue
-            found = self._found(entry, Kind.COMMITMENT, "outcome of a row", 0.7 if topic else 0.85, column, around)
+            found = self._found(
+                entry, Kind.COMMITMENT, "outcome of a row", 0.7 if topic else 0.85, column, around
+            )
             found.outcome = True
             found.parent = self._priority
             if self._priority and self._priority.also:
@@ -141,10 +161,14 @@ class _Rows:
         for entry in entries(cell):
             words = entry.passage.plain
             if is_placeholder(words):
-                yield self._found(entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around)
+                yield self._found(
+                    entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around
+                )
                 continue
             if _DONE.search(words) and len(words.split()) <= 4 and re.search(r"\d{4}", words):
-                found = self._found(entry, Kind.ACHIEVEMENT, "done, says the row", 0.8, column, around)
+                found = self._found(
+                    entry, Kind.ACHIEVEMENT, "done, says the row", 0.8, column, around
+                )
             else:
                 found = self._found(entry, Kind.MEASURE, "measure of a row", 0.92, column, [])
             found.of_found = self._priority

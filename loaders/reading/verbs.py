@@ -47,9 +47,7 @@ _FIND = """review assess evaluate audit analyse examine investigate explore stud
  carry hold attend visit meet host organise schedule arrange refine select choose link participate
  post hire upload pool eliminate relocate scale facilitate roll stand step look feed"""
 
-BASE = frozenset(
-    word for group in (_MAKE, _CHANGE, _LEAD, _FIND) for word in group.split()
-)
+BASE = frozenset(word for group in (_MAKE, _CHANGE, _LEAD, _FIND) for word in group.split())
 """Verbs of action in their base form, spelt with -ise."""
 
 _DOUBLING = frozenset({"plan", "cut", "put", "get", "stop", "set", "run", "begin", "map", "cap",
@@ -101,18 +99,7 @@ PARTICIPLES = frozenset(_participle(word) for word in _ALL)
 PASTS = frozenset(_PAST.get(word, _participle(word)) for word in _ALL) | {
     "won", "became", "came", "led", "began", "saw", "rolled", "opened", "halved"}  # fmt: skip
 
-_NOUNS = frozenset("""development delivery implementation introduction expansion creation
- establishment review reduction increase decrease improvement mobilisation mobilization roll-out
- rollout adoption completion continuation enhancement extension evaluation assessment analysis
- integration transformation redesign refresh production publication launch procurement recruitment
- installation construction provision promotion protection prevention consolidation alignment
- standardisation standardization optimisation optimization prioritisation validation separation
- identification scoping mapping training rapid increased reduced improved enhanced greater better
- fewer faster shorter more less zero no agreement coordination co-ordination collaboration
- elimination embedding participation investment eradication growth progress reconfiguration
- strengthening widening adherence optimisation delayed slowing achievement attainment compliance
- reallocation recovery maintenance expansion engagement inclusion digitisation modernisation
- renewal replacement upgrade removal closure opening pilot""".split())  # fmt: skip
+_NOUNS = frozenset(["development", "delivery", "implementation", "introduction", "expansion", "creation", "establishment", "review", "reduction", "increase", "decrease", "improvement", "mobilisation", "mobilization", "roll-out", "rollout", "adoption", "completion", "continuation", "enhancement", "extension", "evaluation", "assessment", "analysis", "integration", "transformation", "redesign", "refresh", "production", "publication", "launch", "procurement", "recruitment", "installation", "construction", "provision", "promotion", "protection", "prevention", "consolidation", "alignment", "standardisation", "standardization", "optimisation", "optimization", "prioritisation", "validation", "separation", "identification", "scoping", "mapping", "training", "rapid", "increased", "reduced", "improved", "enhanced", "greater", "better", "fewer", "faster", "shorter", "more", "less", "zero", "no", "agreement", "coordination", "co-ordination", "collaboration", "elimination", "embedding", "participation", "investment", "eradication", "growth", "progress", "reconfiguration", "strengthening", "widening", "adherence", "optimisation", "delayed", "slowing", "achievement", "attainment", "compliance", "reallocation", "recovery", "maintenance", "expansion", "engagement", "inclusion", "digitisation", "modernisation", "renewal", "replacement", "upgrade", "removal", "closure", "opening", "pilot"])  # fmt: skip
 RESULTS = _NOUNS
 """Words that an intended result or a nominal action begins with ("Reduction in …")."""
 

@@ -36,6 +36,8 @@ class Walk:
     outline: Outline
     found: list[Found] = field(default_factory=list)
     lead: Lead | None = None
+    reaching: Lead | None = None
+    """The lead-in whose force comes back at each sub-heading that announces nothing itself."""
     parents: list[tuple[int, Found | None, Lead]] = field(default_factory=list)
     """The items that the next item may be below: depth, what was read of it, its own lead."""
     above: Announces = Announces.NOTHING
@@ -72,15 +74,27 @@ class Walk:
         """Enters a heading; returns the index of the first block not yet read."""
         if self.outline.repeats(block):
             return i + 1
+        if self._announces_by_itself(block):
+            self._lead_in(block.text, block, self._next(i))
+            return i + 1
         section = self.outline.enter(block, level)
         self.parents.clear()
         self.stated.clear()
         self._announce(section)
-        if section.announces is Announces.OBJECTIVES and not is_numbered_objective(section.name.plain):
+        if section.announces is Announces.OBJECTIVES and not is_numbered_objective(
+            section.name.plain
+        ):
             return self._titles(i + 1)
         if section.announces is Announces.OBJECTIVE_LINKS:
             self._links(i + 1)
         return i + 1
+
+    def _announces_by_itself(self, block: Block) -> bool:
+        """A heading that is a lead-in: "We have achieved:", "The Board will:"."""
+        words = block.text.plain
+        if not is_open(words) or announced(words) is not Announces.NOTHING:
+            return False
+        return force_of(words) in (Force.PROMISE, Force.DONE)
 
     def _announce(self, section: Section) -> None:
         known = section.announces is not Announces.NOTHING
@@ -88,9 +102,20 @@ class Walk:
             self.above = section.announces
         if known:
             force = force_of(section.block.text.plain) or Force.DESCRIBES
+            if self.reaching and (self._beyond(section) or section.announces in _SILENT):
+                self.reaching = None
             self._new_lead(Lead(section.block.text, force, Part.SECTION_HEADING))
-        elif self.lead and not (self.lead.reaches and section.level > 2):
-            self.lead = None
+        elif self.reaching and self._beyond(section):
+            self.lead = self.reaching = None
+        else:
+            self.lead = self.reaching
+
+    def _beyond(self, section: Section) -> bool:
+        """Whether a heading ends the force of the lead-in that reaches over sub-headings."""
+        from_level = self.reaching.level if self.reaching else 0
+        if self.outline.flat:
+            return section.level <= 2 or section.level < from_level
+        return section.level <= from_level
 
     def _new_lead(self, lead: Lead) -> None:
         if self.lead and self.last_lead == lead.passage.plain and lead.force is Force.PROMISE:
@@ -110,7 +135,15 @@ class Walk:
             name = self.outline.enter(block, 9).name
             self.outline.stack.pop()
             self.found.append(
-                Found(Kind.OBJECTIVE, name, block, self.outline.setting(), "listed objective", 0.9, number=str(n + 1))
+                Found(
+                    Kind.OBJECTIVE,
+                    name,
+                    block,
+                    self.outline.setting(),
+                    "listed objective",
+                    0.9,
+                    number=str(n + 1),
+                )
             )
         self.outline.objective = None
         return end
@@ -122,7 +155,14 @@ class Walk:
                 named = Named(block.text, Part.ELSEWHERE, Basis.STATED)
                 self.outline.links = named
                 self.found.append(
-                    Found(Kind.OBJECTIVE, block.text, block, self.outline.setting(), "objective named by its chapter", 0.85)
+                    Found(
+                        Kind.OBJECTIVE,
+                        block.text,
+                        block,
+                        self.outline.setting(),
+                        "objective named by its chapter",
+                        0.85,
+                    )
                 )
 
     def _next(self, i: int) -> Block | None:
@@ -140,7 +180,7 @@ class Walk:
         self._prose(block, 0, after)
 
     def _stated_by_label(self, block: Block) -> bool:
-        """"Our vision: …", "Case for change: …": the label announces what its paragraph is."""
+        """ "Our vision: …", "Case for change: …": the label announces what its paragraph is."""
         label = _LABEL.match(block.text.plain)
         if not label:
             return False
@@ -172,7 +212,9 @@ class Walk:
         passage = part_of(block.text, start)
         self._add(kind, passage, block, f"{kind.value} below its heading", 0.9)
 
-    def _add(self, kind: Kind, passage: Passage, block: Block, rule: str, confidence: float) -> Found:
+    def _add(
+        self, kind: Kind, passage: Passage, block: Block, rule: str, confidence: float
+    ) -> Found:
         found = Found(kind, passage, block, self.outline.setting(), rule, confidence)
         self.found.append(found)
         if kind is Kind.COMMITMENT:
@@ -182,20 +224,26 @@ class Walk:
     def _topic(self) -> None:
         """The heading of a topic that something is planned under is a theme."""
         section = self.outline.theme
-        held = self.outline.objective or self.outline.programme or (self.lead and self.lead.reaches)
+        held = self.outline.objective or self.outline.programme or self.reaching
         if section is None or id(section.block) in self.topics:
             return
         if not (held or self.names.theme(section.name.plain)) or self.above in _SILENT:
             return
         self.topics.add(id(section.block))
         rule, confidence = "topic of a section", 0.7
-        self.found.append(Found(Kind.THEME, section.name, section.block, self.outline.setting(), rule, confidence))
+        self.found.append(
+            Found(Kind.THEME, section.name, section.block, self.outline.setting(), rule, confidence)
+        )
 
     def _prose(self, block: Block, start: int, after: Block | None) -> None:
         words = block.text.plain
         spans = sentences(words)
         theme = None
-        if (label := _LABEL.match(words)) and len(label["label"].split()) <= 8 and words[label.end() :]:
+        if (
+            (label := _LABEL.match(words))
+            and len(label["label"].split()) <= 8
+            and words[label.end() :]
+        ):
             theme = self._label(block, label)
             first = (label.end(), spans[0][1])
             spans = [first, *spans[1:]] if first[0] < first[1] else spans
@@ -209,7 +257,9 @@ class Walk:
                 self._sentence(passage, block, low, theme)
 
     def _label(self, block: Block, label: re.Match[str]) -> Named:
-        return Named(part_of(block.text, *label.span("label")), Part.ROW_LABEL, Basis.BY_SECTION, 0.8)
+        return Named(
+            part_of(block.text, *label.span("label")), Part.ROW_LABEL, Basis.BY_SECTION, 0.8
+        )
 
     def _opens(self, words: str, after: Block | None) -> bool:
         if is_open(words):
@@ -219,19 +269,21 @@ class Walk:
     def _lead_in(self, passage: Passage, block: Block, after: Block | None) -> None:
         force = force_of(passage.plain) or Force.DESCRIBES
         judged = judge(passage.plain)
-        rest = _AFTER_MODAL.search(passage.plain)
-        if judged and judged.kind is Kind.COMMITMENT and rest and len(rest["rest"].split()) >= 3:
+        if judged and judged.kind is Kind.COMMITMENT and _has_substance(passage.plain):
             found = self._add(Kind.COMMITMENT, passage, block, "promise that a list details", 0.7)
             found.optional = self.above in _SILENT
-        reaches = after is not None and after.kind is BlockKind.HEADING
-        self._new_lead(Lead(passage, force, Part.LEAD_IN, reaches))
+        level = self.outline.stack[-1].level if self.outline.stack else 0
+        lead = Lead(passage, force, Part.LEAD_IN, level)
+        self._new_lead(lead)
+        if after is not None and after.kind is BlockKind.HEADING:
+            self.reaching = lead if force in (Force.PROMISE, Force.ACTIONS) else None
 
     def _sentence(self, passage: Passage, block: Block, low: int, theme: Named | None) -> None:
         judged = judge(passage.plain)
         if judged is None:
             return
         quiet = self.above in _SILENT
-        if quiet and judged.kind is Kind.COMMITMENT and judged.rule != "we will":
+        if quiet and judged.rule != "we will":
             return
         if self.above is Announces.CONTENTS:
             return
@@ -249,12 +301,25 @@ class Walk:
         section = self.outline.stack[-1] if self.outline.stack else None
         if lead is None and self.outline.objective and self.above not in _SILENT:
             lead = Lead(self.outline.objective.block.text, Force.ACTIONS, Part.SECTION_HEADING)
-        if section and section.announces in _STATED and self.lead and self.lead.part is Part.SECTION_HEADING:
-            self._add(_STATED[section.announces], block.text, block, "listed below its heading", 0.7)
+        if (
+            section
+            and section.announces in _STATED
+            and self.lead
+            and self.lead.part is Part.SECTION_HEADING
+        ):
+            self.stated.add(_STATED[section.announces])
+            self._add(
+                _STATED[section.announces], block.text, block, "listed below its heading", 0.7
+            )
             return
         own = is_open(block.text.plain)
         force = force_of(block.text.plain) if own else None
-        if own and block.level == 0 and announced(block.text.plain) is not Announces.NOTHING and len(block.text.plain.split()) <= 4:
+        if (
+            own
+            and block.level == 0
+            and announced(block.text.plain) is not Announces.NOTHING
+            and len(block.text.plain.split()) <= 4
+        ):
             self.lead = Lead(block.text, force or Force.DESCRIBES, Part.LEAD_IN)
             return
         if lead is None or lead.force is not Force.DESCRIBES:
@@ -262,12 +327,24 @@ class Walk:
         read = read_item(block, lead, self.outline.setting(), parent)
         self.found.extend(read)
         first = read[0] if read else None
-        inner = Lead(lead.passage, lead.force, lead.part) if lead else Lead(block.text, Force.DESCRIBES, Part.LEAD_IN)
+        inner = (
+            Lead(lead.passage, lead.force, lead.part)
+            if lead
+            else Lead(block.text, Force.DESCRIBES, Part.LEAD_IN)
+        )
         if force is not None and force is not Force.DESCRIBES:
             inner = Lead(block.text, force, Part.LEAD_IN)
-        self.parents.append((block.level, first if first and first.kind is Kind.COMMITMENT else parent, inner))
+        self.parents.append(
+            (block.level, first if first and first.kind is Kind.COMMITMENT else parent, inner)
+        )
 
     def _table(self, block: Block) -> None:
         self.parents.clear()
         self.found.extend(read_table(block, self.outline, self.names))
         self.lead = None
+
+
+def _has_substance(words: str) -> bool:
+    """Whether a lead-in says what is promised, and not only who does ("The Board will:")."""
+    modal = _AFTER_MODAL.search(words)
+    return len(modal["rest"].split()) >= 3 if modal else len(words.split()) >= 8
