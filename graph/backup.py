@@ -22,11 +22,12 @@ from pathlib import Path
 from typing import IO, Final
 
 import pyoxigraph
+from pyoxigraph import RdfFormat
+
 from goldenthread.graph.files import store_errors, sync_folder
 from goldenthread.graph.folder import FORMAT, State, StoreFolder
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import StoreError
-from pyoxigraph import RdfFormat
 
 _DATA: Final = "data.nq"
 _MANIFEST: Final = "manifest.json"

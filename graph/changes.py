@@ -9,8 +9,9 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from goldenthread.graph.records import EditionRecord
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, serialize
+
+from goldenthread.graph.records import EditionRecord
 
 
 def checked(edition: EditionRecord, quads: Sequence[Quad]) -> Sequence[Quad]:

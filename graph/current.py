@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph
+from pyoxigraph import Quad, Triple
+
 from goldenthread.graph.files import sync_folder, write_atomically
 from goldenthread.graph.folder import StoreFolder
 from goldenthread.graph.locking import discard, make_leasable
 from goldenthread.graph.records import DocumentRow
-from pyoxigraph import Quad, Triple
 
 
 def graph_in(folder: Path) -> Path:

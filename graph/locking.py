@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import BinaryIO, Final
 
 import pyoxigraph
+
 from goldenthread.ontology.errors import StoreError
 
 _LEASE: Final = "lease"

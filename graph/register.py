@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from goldenthread.graph.records import STORE_TERMS, DocumentRow
 from pyoxigraph import Literal, NamedNode, Quad
+
+from goldenthread.graph.records import STORE_TERMS, DocumentRow
 
 _PREDICATES: Mapping[str, NamedNode] = {
     "work_iri": NamedNode(STORE_TERMS + "work"),

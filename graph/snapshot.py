@@ -8,6 +8,8 @@ from types import TracebackType
 from typing import Self
 
 import pyoxigraph
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
 from goldenthread.graph.current import documents_of, graph_in
 from goldenthread.graph.files import store_errors
 from goldenthread.graph.folder import State, StoreFolder
@@ -15,7 +17,6 @@ from goldenthread.graph.locking import Lease, StoreInUse
 from goldenthread.graph.records import DocumentRow
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import StoreError
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 _ATTEMPTS = 20
 """How often to look again when the graph that the state names is removed before we hold it."""

@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import IO, Self
 
 import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+
 from goldenthread.graph.blobs import keep_blobs, sweep_blobs
 from goldenthread.graph.changes import amending, checked, taking_out, without_blank_nodes
 from goldenthread.graph.current import build, sweep
@@ -28,7 +30,6 @@ from goldenthread.graph.register import Register
 from goldenthread.ontology.errors import StoreError
 from goldenthread.ontology.identifiers import DEFAULT_BASE
 from goldenthread.ontology.terms import DCTERMS, GT
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 _TITLE = NamedNode(DCTERMS + "title")
 _INPUT_DIGEST = NamedNode(GT + "inputDigest")
