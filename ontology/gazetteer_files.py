@@ -79,6 +79,12 @@ def read_entries(
     return places, bodies
 
 
+def gazetteer_triples(given: Iterable[Path] = ()) -> tuple[ox.Triple, ...]:
+    """All that the shipped and the given files say, as it stands in them, each triple once."""
+    sources = [*((file, str(file)) for file in shipped()), *((path, str(path)) for path in given)]
+    return tuple(dict.fromkeys(q.triple for s, path in sources for q in _triples(s, path)))
+
+
 def _describe(source: _Source, path: str, layer: int, described: dict[str, _Description]) -> None:
     """Adds what one file says to what the files before it say."""
     for triple in _triples(source, path):
