@@ -16,6 +16,9 @@ _CLOSERS = "\"'”’)]*_"
 _FULL = 0.75
 """A line this full, of the usual width, may have been broken by the page."""
 
+_SHORT = 0.5
+"""A line shorter than this after a full stop, without one of its own, may be a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
@@ -45,7 +48,9 @@ class Wrapping:
         if not self.width:
             return False
         if ended:
-            return text[last.end - 1] not in ":;" and last.length >= _FULL * self.width
+            title = after.length < _SHORT * self.width and not ends_sentence(text, after)
+            full = last.length >= _FULL * self.width
+            return full and not title and text[last.end - 1] not in ":;"
         if len(lines) == 1:
             return last.length >= _FULL * self.width
         word = text[after.start : after.end].split(maxsplit=1)[0]

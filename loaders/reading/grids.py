@@ -35,7 +35,13 @@ def read_grid(table: Table, outline: Outline, names: Names) -> list[Found]:
     labels = [_row_kind(row[0], names) if row else None for row in rows]
     if sum(label is not None for label in labels) >= 2:
         return list(_labelled(rows, labels, setting, names))
-    return [f for row in rows for cell in row if cell for f in _small_text(cell, setting, names)]
+    cells = [cell for row in rows for cell in row if cell]
+    titled = sum(_is_titled(cell, names) for cell in cells)
+    return [f for cell in cells for f in _small_text(cell, setting, names, among=titled >= 2)]
+
+
+def _is_titled(cell: Cell, names: Names) -> bool:
+    return len(cell.blocks) > 1 and names.objective(cell.blocks[0].text.plain) is not None
 
 
 def _row_kind(cell: Cell | None, names: Names) -> Kind | None:
@@ -102,13 +108,14 @@ def _cell(cell: Cell, kind: Kind, setting: Setting, label: Cell) -> Iterator[Fou
         yield found
 
 
-def _small_text(cell: Cell, setting: Setting, names: Names) -> Iterator[Found]:
-    """A cell that is a small text: a title, perhaps a lead-in, a list."""
+def _small_text(cell: Cell, setting: Setting, names: Names, *, among: bool) -> Iterator[Found]:
+    """A cell that is a small text: a title, perhaps a lead-in, a list. `among`: whether the cells
+    beside it have objectives for titles, so that its title is one too."""
     title, lead = None, None
     for n, block in enumerate(cell.blocks):
         words = block.text.plain
         if block.kind is not BlockKind.ITEM:
-            if n == 0 and names.objective(words) is not None and len(cell.blocks) > 1:
+            if n == 0 and len(cell.blocks) > 1 and (among or names.objective(words) is not None):
                 title = Named(block.text, Part.CELL, Basis.BY_ROW)
                 yield Found(
                     Kind.OBJECTIVE, block.text, block, setting, "objective above a list", 0.8

@@ -103,13 +103,16 @@ def force_of(words: str) -> Force | None:
     if re.search(r"\b(?:focus(?:ing|es|ed)?|work|improv\w+|deliver\w*)\b.*\bby$", said, re.I):
         return Force.PROMISE
     announces = announced(said)
+    counted = _listed(said, None)
+    if counted and announces is not Announces.ACTIONS:
+        return counted
     if announces is Announces.ACTIONS and _STEPS.search(said):
         return Force.PROMISE
     if announces in _BY_FORCE:
         return _BY_FORCE[announces]
     if announces is Announces.CONTEXT:
         return Force.DESCRIBES
-    return _listed(said, None) or (
+    return counted or (
         None
         if re.fullmatch(r".{0,40}\b(?:including|includes?|namely|such as|e\.?g\.?)", said)
         else Force.DESCRIBES

@@ -28,6 +28,7 @@ _LISTED = {
     Force.PROGRAMMES: (Kind.PROGRAMME, "listed programme"),
     Force.OBJECTIVES: (Kind.OBJECTIVE, "listed objective"),
 }
+_TOPIC_WORDS = 6
 _ACTION_LIKE = frozenset({Form.ACTION, Form.DOING})
 
 
@@ -35,6 +36,12 @@ def read_item(
     block: Block, lead: Lead | None, setting: Setting, parent: Found | None
 ) -> list[Found]:
     """The statements in one list item."""
+    if lead is None and _is_emphasised_topic(block):
+        return [
+            Found(
+                Kind.THEME, block.text, block, setting, "topic set off in a list", 0.6, block.runs
+            )
+        ]
     if lead is None or lead.force in (Force.DESCRIBES, Force.DOUBTFUL):
         return _by_itself(block, setting, lead)
     if lead.force is Force.DONE:
@@ -44,6 +51,15 @@ def read_item(
     if lead.force in _LISTED:
         return [_name(block, lead, setting)]
     return _planned(block, lead, setting, parent)
+
+
+def _is_emphasised_topic(block: Block) -> bool:
+    """A short name that is set in bold or italics as a whole."""
+    plain = block.text.plain
+    whole = any(
+        r.start == 0 and r.end >= len(plain) - 1 and (r.bold or r.italic) for r in block.runs
+    )
+    return whole and len(plain.split()) <= _TOPIC_WORDS and form_of(plain) is Form.TOPIC
 
 
 def _by_itself(block: Block, setting: Setting, lead: Lead | None) -> list[Found]:

@@ -39,6 +39,14 @@ _SMALL = frozenset(
 )
 _SIMILAR = 0.6
 _LONGEST_TITLE = 16
+_COME_BACK = 0.75
+"""The share of a list that must come back as headings for it to be the document's plan."""
+_SMALL_TABLE = 40
+"""A grid of objectives has at most this many rows; longer tables are logs."""
+_GROUP = re.compile(
+    r"^(?:theme|principle|pillar|priority|goal|objective|aim)\s+(?:\d{1,2}|[ivx]+)\b[\s:.\-–]*",
+    re.I,
+)
 _NUMBERED = re.compile(
     r"(?:strategic )?(?:objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I
 )
@@ -79,14 +87,22 @@ class Names:
     programmes: tuple[str, ...] = ()
     chapters: frozenset[str] = frozenset()
     """Keys of the titles in the contents list."""
+    themes_are_chapters: bool = False
+    """Whether a list of themes comes back as headings: no other heading is a theme then."""
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Names:
         """The names in the lists of these blocks."""
         found: dict[Kind, dict[str, str]] = {k: {} for k in _FORCES.values()}
-        for kind, name in _listed(blocks):
+        lists: dict[int, list[str]] = {}
+        for kind, name, which in _listed(blocks):
             found[kind].setdefault(key(name), name)
+            if kind is Kind.THEME:
+                lists.setdefault(which, []).append(key(name))
+        headings = {
+            key(_GROUP.sub("", b.text.plain)) for b in blocks if b.kind is BlockKind.HEADING
+        }
         objectives = tuple(found[Kind.OBJECTIVE].values())
         themes = {k: n for k, n in found[Kind.THEME].items() if k not in found[Kind.OBJECTIVE]}
         chapters = frozenset(
@@ -97,6 +113,7 @@ class Names:
             tuple(themes.values()),
             tuple(found[Kind.PROGRAMME].values()),
             chapters,
+            any(_come_back(names, headings) for names in lists.values()),
             {name: stems(name) for name in objectives},
         )
 
@@ -139,25 +156,45 @@ def short_title(block: Block) -> bool:
     )
 
 
-def _listed(blocks: Sequence[Block]) -> Iterable[tuple[Kind, str]]:
+def _come_back(names: Sequence[str], headings: set[str]) -> bool:
+    back = sum(name in headings for name in names)
+    return back >= 2 and back >= _COME_BACK * len(names)
+
+
+def _labelled(block: Block) -> Iterable[str]:
+    """The objectives in a table's row that is labelled so."""
+    table = block.table
+    for cell in table.cells if table else ():
+        if cell.column > 0 and cell.blocks and table:
+            label = table.at(cell.row, 0)
+            if label and announced(label.plain) is Announces.OBJECTIVES:
+                yield cell.blocks[0].text.plain
+
+
+def _listed(blocks: Sequence[Block]) -> Iterable[tuple[Kind, str, int]]:
+    """The names that lists announce, each with which list (by its first block) it is in."""
     force: Force | None = None
-    i = 0
+    which = i = 0
     while i < len(blocks):
         block = blocks[i]
         words = block.text.plain
         if block.kind is BlockKind.ITEM:
             if force in _FORCES and block.level == 0 and not is_open(words):
-                yield _FORCES[force], words
+                yield _FORCES[force], words, which
         elif block.kind is BlockKind.HEADING:
             force = force_of(words) if announced(words) is not Announces.NOTHING else None
+            which = i
             if announced(words) is Announces.OBJECTIVES and not is_numbered_objective(bare(words)):
                 titles = []
                 while i + 1 < len(blocks) and short_title(blocks[i + 1]):
                     i += 1
                     titles.append(blocks[i].text.plain)
                 if len(titles) >= 2:
-                    yield from ((Kind.OBJECTIVE, title) for title in titles)
+                    yield from ((Kind.OBJECTIVE, title, which) for title in titles)
+        elif block.kind is BlockKind.TABLE and (block.table and block.table.rows <= _SMALL_TABLE):
+            yield from ((Kind.OBJECTIVE, name, i) for name in _labelled(block))
         elif block.kind is BlockKind.PARAGRAPH:
             last = sentences(words)[-1] if words else (0, 0)
             force = force_of(words[last[0] : last[1]]) if is_open(words) else None
+            which = i
         i += 1

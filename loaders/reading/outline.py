@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from goldenthread.loaders.document import Block
+from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.found import Named, Section, Setting, part_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
-from goldenthread.loaders.reading.names import Names, is_numbered_objective, key
+from goldenthread.loaders.reading.names import Names, is_numbered_objective, key, stems
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _CONTINUED = re.compile(r"[\s\-–(]*\b(?:continued|cont(?:['’]?d|inued|\.)?)\)?\.?\s*$", re.I)
@@ -17,8 +17,27 @@ _GROUP_LABEL = re.compile(
     r"^(?:theme|principle|pillar|priority|goal|objective|aim|strand|domain)\s+(?:\d{1,2}|[ivx]+)\b[\s:.\-–]*",
     re.I,
 )
-_BELOW = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.MEASURES, Announces.NOTHING})
+_BELOW = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.NOTHING})
 """What a heading may announce and still belong to the topic before it."""
+
+_CLOSES = re.compile(
+    r"\bobjectives\b|\bnext steps?\b|\bgoing next\b|\blooking (?:ahead|forward)\b|\bway forward\b|\bconclusions?\b",
+    re.I,
+)
+"""What is said once, after the last of the objectives."""
+_TEMPLATE = frozenset(
+    {
+        Announces.VISION,
+        Announces.MISSION,
+        Announces.SUCCESSES,
+        Announces.CONTEXT,
+        Announces.OBJECTIVE_LINKS,
+        Announces.ENABLERS,
+    }
+)
+"""What the chapters of a plan of programmes begin with, one after the other."""
+_RELATED = 0.5
+"""The share of its stems by which a title below "Objective 2" is that objective, reworded."""
 
 
 @dataclass(slots=True)
@@ -36,7 +55,11 @@ class Outline:
     """The objective that the chapter says it serves."""
     columns: list[Section] = field(default_factory=list)
     """Objectives whose headings stand side by side on the page: their lists follow in turn."""
+    chapter: Section | None = None
+    """The programme whose chapter this is; `programme` may be a part of it."""
     _last_was_objective: bool = False
+    _has_content: bool = False
+    """Whether the programme's heading had text of its own before the next heading."""
 
     def setting(self) -> Setting:
         """Where a block that comes now would stand."""
@@ -47,14 +70,30 @@ class Outline:
             _named(self.theme),
         )
 
+    def content(self) -> None:
+        """Notes that text stands directly below the last heading."""
+        self._last_was_objective = False
+        if self.stack and self.stack[-1] is self.programme:
+            self._has_content = True
+
+    def whole_chapter(self) -> None:
+        """What comes now is the chapter's, not that of a body within it."""
+        if self.chapter is not None:
+            self.programme = self.chapter
+
     def repeats(self, block: Block) -> bool:
         """Whether a heading only says that its section goes on."""
         return bool(_CONTINUED.search(block.text.plain))
 
-    def enter(self, block: Block, level: float | None = None) -> Section:
-        """Takes a heading into force, and those out of force that it ends."""
+    def enter(
+        self, block: Block, level: float | None = None, after: Block | None = None
+    ) -> Section:
+        """Takes a heading into force, and those out of force that it ends. `after`: the block
+        that follows it."""
         section = self._section(block, level if level is not None else block.level)
         section = self._raised(section)
+        if section.kind is Kind.THEME and self._opens_chapter(after):
+            section = replace(section, kind=Kind.PROGRAMME)
         while self.stack and self.stack[-1].level >= section.level:
             self.stack.pop()
         self._leave(section)
@@ -72,6 +111,13 @@ class Outline:
 
     def _listed_theme(self, section: Section) -> bool:
         return section.kind is Kind.THEME and self.names.theme(section.name.plain)
+
+    def _opens_chapter(self, after: Block | None) -> bool:
+        """In a plan with chapters for its programmes, a title right above "Vision" or "Case for
+        change" opens one."""
+        chapters = self.flat and self.chapter is not None
+        heads = after is not None and after.kind is BlockKind.HEADING
+        return chapters and heads and after is not None and announced(after.text.plain) in _TEMPLATE
 
     def next_column(self) -> None:
         """The list of the objective in the next column begins."""
@@ -97,6 +143,8 @@ class Outline:
             return Kind.OBJECTIVE
         if is_numbered_objective(name):
             return Kind.OBJECTIVE if self.names.objectives else None
+        if self._rewords_objective(name):
+            return Kind.OBJECTIVE
         if self.names.theme(name):
             return Kind.THEME
         if announces is not Announces.NOTHING and announces is not Announces.PROGRAMMES:
@@ -105,14 +153,39 @@ class Outline:
             return None
         if (level <= 2 and key(words) in self.names.chapters) or self.names.programme(name):
             return Kind.PROGRAMME
-        return None if announces is not Announces.NOTHING else Kind.THEME
+        if announces is not Announces.NOTHING or self.names.themes_are_chapters:
+            return None
+        return Kind.THEME
+
+    def _rewords_objective(self, name: str) -> bool:
+        """Whether a title below "Objective 2" names it in other words."""
+        if not (self._last_was_objective and is_numbered_objective(self.columns[-1].name.plain)):
+            return False
+        return self._column_of(name) is not None
+
+    def _column_of(self, name: str) -> int | None:
+        """Which of the columns a title belongs to."""
+        place = self.names.objective(name)
+        for i, held in enumerate(self.columns):
+            its = self.names.objective(held.name.plain)
+            if its is None:
+                continue
+            mine, other = stems(name), stems(self.names.objectives[its])
+            shared = len(mine & other) / max(1, min(len(mine), len(other)))
+            if its == place or (place is None and shared >= _RELATED):
+                return i
+        return None
 
     def _leave(self, new: Section) -> None:
+        words = new.block.text.plain
+        closes = self.flat and bool(_CLOSES.search(words)) and new.kind is not Kind.OBJECTIVE
         ends = new.announces not in _BELOW
-        if self.objective and self._ended(self.objective, new, ends):
+        if self.objective and (closes or self._ended(self.objective, new, ends)):
             self.objective, self.columns = None, []
-        if self.programme and self._ended(self.programme, new, ends=False):
-            self.programme = None
+        if self.programme and self._ended(self.programme, new, ends=self._has_content):
+            self.programme = self.chapter if self.programme is not self.chapter else None
+        if self.chapter and new.level < self.chapter.level:
+            self.chapter = self.programme = None
         if self.theme and (
             self._ended(self.theme, new, ends) or new.kind in (Kind.OBJECTIVE, Kind.PROGRAMME)
         ):
@@ -130,7 +203,9 @@ class Outline:
             case Kind.OBJECTIVE:
                 self._take_objective(section)
             case Kind.PROGRAMME:
-                self.programme = section
+                self.programme, self._has_content = section, False
+                if section.level <= 2 or self.chapter is None:
+                    self.chapter = section if section.level <= 2 else None
             case Kind.THEME:
                 if self.theme is None or self._may_replace(section):
                     self.theme = section
@@ -144,13 +219,11 @@ class Outline:
     def _take_objective(self, section: Section) -> None:
         if not self._last_was_objective:
             self.columns = []
-        place = self.names.objective(section.name.plain)
-        for i, held in enumerate(self.columns):
-            if self.names.objective(held.name.plain) == place:
-                self.columns[i] = section
-                break
-        else:
+        column = self._column_of(section.name.plain)
+        if column is None:
             self.columns.append(section)
+        else:
+            self.columns[column] = section
         self.objective = self.columns[0]
 
 

@@ -14,6 +14,7 @@ _SMALL = r"(?:of|for|and|the|in|to|on|with)"
 _NAME = re.compile(
     rf"(?<![\w'’-])(?P<name>{_WORD}(?:[ ](?:{_SMALL} ){{0,2}}{_WORD}){{0,9}}?[ ](?:[Pp]rogramme|[Pp]rogram|[Ss]cheme|Pledge|[Pp]roject|Portfolio|Initiative|Network))\b(?!['’]s|[ ](?:[A-Z][a-z]|and [A-Z]\w+ [Pp]ro))(?P<short> \([A-Z][A-Za-z&]{{1,9}}\))?"
 )
+_TELLING = re.compile(r"[A-Z][a-z][\w'’-]*|[A-Z]{6,}")
 _LEADING = re.compile(
     r"^(?:(?:[A-Z]\w+ )?(?:Aim|Purpose|Goal|Lead|Head|Director|Manager|Chair|Part|Role)(?: (?:of|for))?(?: the)?|Including|The|Our|This|That|Each|A|An|As|In|To|Both|All|Through|By|Via|Using|While|When|Supporting|Delivering|Linked|See)\s+"
 )
@@ -45,10 +46,7 @@ def named_programmes(blocks: Sequence[Block], settings: Sequence[Setting]) -> It
             leading = _LEADING.match(match["name"])
             start += leading.end() if leading else 0
             name = block.text.plain[start:end]
-            telling = (
-                frozenset(w[:5].lower() for w in re.findall(r"[A-Z][a-z][\w'’-]*", name))
-                - _TOO_PLAIN
-            )
+            telling = frozenset(w[:5].lower() for w in _TELLING.findall(name)) - _TOO_PLAIN
             if not telling or any(telling <= other for other in seen):
                 continue
             if block.text.plain[:start].rstrip().endswith(",") and "and" in name.split():

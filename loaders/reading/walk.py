@@ -77,7 +77,7 @@ class Walk:
         if self._announces_by_itself(block):
             self._lead_in(block.text, block, self._next(i))
             return i + 1
-        section = self.outline.enter(block, level)
+        section = self.outline.enter(block, level, self._next(i))
         self.parents.clear()
         self.stated.clear()
         self._announce(section)
@@ -172,6 +172,7 @@ class Walk:
         words = block.text.plain
         self.parents.clear()
         after = self._next(i)
+        self.outline.content()
         if block.all_bold() and short_title(block) and not judge(words):
             self._heading(i, block, _PSEUDO)
             return
@@ -277,6 +278,8 @@ class Walk:
         self._new_lead(lead)
         if after is not None and after.kind is BlockKind.HEADING:
             self.reaching = lead if force in (Force.PROMISE, Force.ACTIONS) else None
+            if self.reaching and self.outline.flat:
+                self.outline.whole_chapter()
 
     def _sentence(self, passage: Passage, block: Block, low: int, theme: Named | None) -> None:
         judged = judge(passage.plain)
@@ -293,6 +296,7 @@ class Walk:
             found.setting = replace(found.setting, theme=theme)
 
     def _item(self, i: int, block: Block) -> None:
+        self.outline.content()
         while self.parents and self.parents[-1][0] >= block.level:
             self.parents.pop()
         parent, lead = None, self.lead
@@ -339,6 +343,7 @@ class Walk:
         )
 
     def _table(self, block: Block) -> None:
+        self.outline.content()
         self.parents.clear()
         self.found.extend(read_table(block, self.outline, self.names))
         self.lead = None
