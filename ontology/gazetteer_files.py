@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -121,11 +122,11 @@ def _triples(source: _Source, path: str) -> Iterator[ox.Quad]:
 
 
 def _line_of(iri: str, text: str) -> int | None:
-    """The line, from 1, that first has this IRI, written in full or by its last part."""
-    last_part = iri.replace("#", "/").rsplit("/", 1)[-1]
-    at = text.find(f"<{iri}>")
-    at = at if at >= 0 else text.find(last_part)
-    return text.count("\n", 0, at) + 1 if at >= 0 else None
+    """The first line, from 1, that begins with this IRI, written in full or with a prefix."""
+    last_part = re.escape(re.split("[/#]", iri)[-1])
+    subject = re.compile(rf"^\s*(?:<{re.escape(iri)}>|[\w.-]*:{last_part}(?=\s))", re.MULTILINE)
+    found = subject.search(text)
+    return text.count("\n", 0, found.end()) + 1 if found else None
 
 
 def _place(entry: _Description, described: dict[str, _Description]) -> PlaceEntry:

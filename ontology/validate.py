@@ -16,6 +16,7 @@ from goldenthread.ontology.terms import COMPLETENESS, INTEGRITY, SHAPE_SET, XSD
 
 if TYPE_CHECKING:
     import rdflib
+    from rdflib.term import Node
 
 ShapeSet = Literal["integrity", "completeness"]
 
@@ -82,6 +83,18 @@ def _checked(
     said: Mapping[Term, Mapping[str, Iterable[Term]]], shapes: ShapeSet
 ) -> tuple[Violation, ...]:
     """What pyshacl says of this graph, shape by shape."""
+    graph = _graph(said)
+    found: set[Violation] = set()
+    for name in _names(shapes):
+        try:
+            found.update(_violations(graph, name))
+        except TypeError:
+            # pyshacl fails on a date that is compared with something else: whose is it?
+            found.update(_violations_one_by_one(said, name))
+    return tuple(sorted(found, key=lambda v: (v.focus, v.shape, v.path or "", v.message)))
+
+
+def _graph(said: Mapping[Term, Mapping[str, Iterable[Term]]]) -> rdflib.Graph:
     import rdflib
 
     graph = rdflib.Graph()
@@ -89,29 +102,51 @@ def _checked(
         for predicate, objects in properties.items():
             for value in objects:
                 graph.add((_to_rdflib(subject), rdflib.URIRef(predicate), _to_rdflib(value)))
-    found = {v for name in _names(shapes) for v in _violations(graph, name)}
-    return tuple(sorted(found, key=lambda v: (v.focus, v.shape, v.path or "", v.message)))
+    return graph
 
 
-def _violations(graph: rdflib.Graph, shape: ox.NamedNode) -> Iterable[Violation]:
+def _violations_one_by_one(
+    said: Mapping[Term, Mapping[str, Iterable[Term]]], shape: ox.NamedNode
+) -> Iterable[Violation]:
+    """What each node violates by itself; one that cannot be judged is refused."""
+    for node, properties in said.items():
+        try:
+            yield from _violations(_graph({node: properties}), shape)
+        except TypeError:
+            focus = _to_rdflib(node)
+            message = "Values of different kinds stand where they are to be compared."
+            yield Violation(str(focus), shape.value, None, None, message, "Violation")
+
+
+def _violations(graph: rdflib.Graph, shape: ox.NamedNode) -> list[Violation]:
+    """What this graph violates of this shape, as pyshacl says."""
     import pyshacl
     import rdflib
 
     conforms, report, _ = pyshacl.validate(
         graph, shacl_graph=_shape_graph(shape), inference="none", do_owl_imports=False
     )
-    if not conforms and isinstance(report, rdflib.Graph):
-        sh = rdflib.Namespace(SH)
-        for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
-            path, value = report.value(result, sh.resultPath), report.value(result, sh.value)
-            yield Violation(
-                focus=str(report.value(result, sh.focusNode)),
-                shape=shape.value,
-                path=str(path) if isinstance(path, rdflib.URIRef) else None,
-                value=None if value is None else str(value),
-                message=str(report.value(result, sh.resultMessage)),
-                severity=str(report.value(result, sh.resultSeverity)).removeprefix(SH),
-            )
+    if conforms or not isinstance(report, rdflib.Graph):
+        return []
+    results = report.subjects(rdflib.RDF.type, rdflib.URIRef(SH + "ValidationResult"))
+    return [_violation(report, result, shape) for result in results]
+
+
+def _violation(report: rdflib.Graph, result: Node, shape: ox.NamedNode) -> Violation:
+    import rdflib
+
+    def said(name: str) -> Node | None:
+        return report.value(result, rdflib.URIRef(SH + name))
+
+    path, value = said("resultPath"), said("value")
+    return Violation(
+        focus=str(said("focusNode")),
+        shape=shape.value,
+        path=str(path) if isinstance(path, rdflib.URIRef) else None,
+        value=None if value is None else str(value),
+        message=str(said("resultMessage")),
+        severity=str(said("resultSeverity")).removeprefix(SH),
+    )
 
 
 @cache
