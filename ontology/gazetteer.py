@@ -1,6 +1,6 @@
 """Places and bodies with their official codes and names, and where a text names them.
 
-A gazetteer is a Turtle file. Those that ship lie in `gazetteer/`; another country's or
+A gazetteer is a Turtle file. Those that ship lie in `gazetteers/`; another country's or
 partnership's is one more file (docs/gazetteers.md says how to write one).
 """
 

@@ -58,7 +58,7 @@ class _Description:
 
 def shipped() -> list[Traversable]:
     """The gazetteers that come with the package, in the order of their names."""
-    folder = files("goldenthread.ontology") / "gazetteer"
+    folder = files("goldenthread.ontology") / "gazetteers"
     return sorted(
         (file for file in folder.iterdir() if file.name.endswith(".ttl")),
         key=lambda file: file.name,
