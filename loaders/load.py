@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode, Quad
+
 from goldenthread.loaders.corpus import Source
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.edition import Edition, edition_of
@@ -16,7 +18,6 @@ from goldenthread.loaders.statement import Kind, Reading
 from goldenthread.loaders.triples import read_graph
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.validate import Violation, validate
-from pyoxigraph import NamedNode, Quad
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Quotation:
     `spans` in the order in which they are to be read, those that only markup parts made one.
     `words`: as a person reads the statement itself, without markup, white space folded.
     `exact`: every character of the spans, pieces joined by single spaces; of one span, it is
-    exactly `text[start:end]`.
+    exactly `text[start:end]`. `prefix` and `suffix` stand around the statement itself.
     """
 
     spans: tuple[QuotedSpan, ...]
@@ -48,8 +48,8 @@ def quotation(document: Document, spans: Sequence[QuotedSpan]) -> Quotation:
         spans=whole,
         words=_read_out(text, own),
         exact=" ".join(text[s.start : s.end] for s in whole),
-        prefix=text[max(0, whole[0].start - CONTEXT) : whole[0].start],
-        suffix=text[whole[-1].end : whole[-1].end + CONTEXT],
+        prefix=text[max(0, own[0].start - CONTEXT) : own[0].start],
+        suffix=text[own[-1].end : own[-1].end + CONTEXT],
     )
 
 
