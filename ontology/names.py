@@ -9,21 +9,23 @@ from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
-_WORD: Final = r"St\.(?=\s)|[^\W_]+(?:['’][^\W_]+)*"
-_PARTS: Final = re.compile(rf"{_WORD}|[&,]")
-_NEXT: Final = re.compile(rf"\s*([&,])|[\s\-‐‑–]+({_WORD})|(?<=[&,])({_WORD})")
-_ONE_FORM: Final = {"&": "and", "St.": "St", "Saint": "St"}
+_WORD: Final = r"St\.(?=\s)|[^\W_]+"
+_APOSTROPHE: Final = r"(?<=[^\W_])['’](?=[^\W_])"
+_PARTS: Final = re.compile(rf"{_WORD}|[&,]|{_APOSTROPHE}")
+_NEXT: Final = re.compile(rf"\s*([&,])|({_APOSTROPHE})|[\s\-‐‑–]+({_WORD})|(?<=[&,'’])({_WORD})")
+_ONE_FORM: Final = {"&": "and", "St.": "St", "Saint": "St", "’": "'"}
 
 
 def _one_form(word: str) -> str:
     """The one form of a word that is written in several ways."""
-    return _ONE_FORM.get(word, word).replace("’", "'")
+    return _ONE_FORM.get(word, word)
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """A name's words, each in its one form: "St. Helens" and "Saint Helens" give the same.
 
-    Upper and lower case count. Hyphens are spaces, "&" is "and", a comma is a word.
+    Upper and lower case count. Hyphens are spaces, "&" is "and"; a comma is a word, and so is an
+    apostrophe within a word: "Easthaven's" names Easthaven.
     """
     return tuple(_one_form(part) for part in _PARTS.findall(name))
 

@@ -88,7 +88,7 @@ def refused_by_pyshacl(triples: list[ox.Triple]) -> set[str]:
         except TypeError:
             conforms = False
         if not conforms:
-            refused.add(node.value)
+            refused.add(str(node).strip("<>"))
     return refused
 
 
