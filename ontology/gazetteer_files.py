@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.gazetteer import BodyEntry, PlaceEntry
+from goldenthread.ontology.names import name_words
 from goldenthread.ontology.terms import DCTERMS, GT, RDF, RDFS, SKOS
 
 BODY_KINDS: Final = (
@@ -105,6 +106,8 @@ def _describe(source: _Source, path: str, layer: int, described: dict[str, _Desc
             subject.types.add(value.value if isinstance(value, ox.NamedNode) else "")
         elif isinstance(value, ox.NamedNode | ox.Literal):
             subject.values[predicate].append(value)
+        else:
+            raise subject.error("points to a blank node", "give everything an IRI of its own")
 
 
 def _triples(source: _Source, path: str) -> Iterator[ox.Quad]:
@@ -174,11 +177,18 @@ def _names(entry: _Description) -> tuple[str, ...]:
         raise entry.error(f"has {len(labels)} names", "give it one rdfs:label")
     (label,) = labels
     others = {value.value for value in entry.values.get(_ALTERNATIVE, ())} - labels
+    for value in (*entry.values[_LABEL], *entry.values.get(_ALTERNATIVE, ())):
+        if not isinstance(value, ox.Literal) or not name_words(value.value):
+            raise entry.error(f"has the name {value}, which is no word", "write it in quotes")
     return (label, *sorted(others))
 
 
 def _iris(entry: _Description, predicate: str) -> tuple[str, ...]:
-    return tuple(sorted({value.value for value in entry.values.get(predicate, ())}))
+    values = entry.values.get(predicate, [])
+    for value in values:
+        if not isinstance(value, ox.NamedNode):
+            raise entry.error(f"points to the words {value}", "name the entry by its IRI")
+    return tuple(sorted({value.value for value in values}))
 
 
 def _one(entry: _Description, term: str) -> str | None:

@@ -191,6 +191,10 @@ def test_a_file_says_more_of_an_entry_that_ships(written: Path) -> None:
         ('my:a a gt:Committee ; rdfs:label "A" .', 7, "gt:Committee is no kind"),
         ('my:a rdfs:label "A" ; gt:code "1" .', 7, "has no kind"),
         ('my:a a gt:Place ; rdfs:label "A" ; gt:code "1", "2" .', 7, "gt:code 1 and 2"),
+        ('my:a a gt:Place ; rdfs:label "A" ; gt:within "B" .', 7, 'points to the words "B"'),
+        ('my:a a gt:Place ; rdfs:label "–" .', 7, "which is no word"),
+        ("my:a a gt:Place ; rdfs:label my:b .", 7, "which is no word"),
+        ('my:a a gt:Place ; rdfs:label "A" ; gt:within [] .', 7, "points to a blank node"),
         ('[] a gt:Place ; rdfs:label "A" .', None, "a blank node"),
     ],
 )
