@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from goldenthread.loaders.manifest import find_manifest, load_manifest
 from goldenthread.ontology.errors import InputError
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.quotation import quotation
 from goldenthread.loaders.statement import Part, QuotedSpan
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def document(text: str) -> Document:
