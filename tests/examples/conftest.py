@@ -1,0 +1,92 @@
+"""The example documents, read and loaded once for all tests, as a user would do it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+
+Row = dict[str, Any]
+
+
+def goldenthread(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Runs the command line and returns what came of it."""
+    return subprocess.run(
+        [sys.executable, "-m", "goldenthread.api", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of the example documents."""
+    return EXAMPLES
+
+
+@pytest.fixture(scope="session")
+def planted() -> dict[str, list[Row]]:
+    """By question: the rows of planted.toml."""
+    tables = tomllib.loads((EXAMPLES / "planted.toml").read_text(encoding="utf-8"))
+    return {question: table["rows"] for question, table in tables.items()}
+
+
+@pytest.fixture(scope="session")
+def expected() -> dict[str, list[Row]]:
+    """By document: the records that a careful reader marked in it."""
+    corpus = tomllib.loads((EXAMPLES / "corpus.toml").read_text(encoding="utf-8"))
+    names = [name for work in corpus["works"] for name in work["files"]]
+    return {name: _lines(EXAMPLES / "expected" / f"{Path(name).stem}.jsonl") for name in names}
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], list[Row]]:
+    """What `goldenthread read` prints of one example document."""
+    done: dict[str, list[Row]] = {}
+
+    def read_one(name: str) -> list[Row]:
+        if name not in done:
+            ran = goldenthread("read", EXAMPLES / name, "--format", "jsonl")
+            assert ran.returncode == 0, ran.stderr
+            done[name] = [json.loads(line) for line in ran.stdout.splitlines()]
+        return done[name]
+
+    return read_one
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with all example documents."""
+    path = tmp_path_factory.mktemp("examples") / "goldenthread.db"
+    ran = goldenthread("load", EXAMPLES, "--store", path)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return path
+
+
+@pytest.fixture(scope="session")
+def ask(store: Path) -> Callable[[str], list[Row]]:
+    """The rows that answer a question of the example documents."""
+
+    def ask_one(question: str) -> list[Row]:
+        ran = goldenthread("ask", question, "--format", "json", "--store", store)
+        assert ran.returncode == 0, ran.stderr
+        answer = json.loads(ran.stdout)
+        rows: list[Row] = answer if isinstance(answer, list) else answer["rows"]
+        return rows
+
+    return ask_one
+
+
+def _lines(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
