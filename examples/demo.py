@@ -29,16 +29,16 @@ STEPS = (
     Step("What was found, kind by kind?", ("ask", "trace/counts")),
     Step("Which objectives does no programme carry?", ("ask", "gaps/objective-without-programme")),
     Step(
-        "Which objectives has nobody promised anything for?",
+        "Which objectives does no commitment advance?",
         ("ask", "gaps/objective-without-commitment"),
     ),
-    Step("Which Places does no promise name?", ("ask", "gaps/place-without-commitment")),
+    Step("Which Places does no commitment name?", ("ask", "gaps/place-without-commitment")),
     Step("Which programmes does nobody lead?", ("ask", "gaps/programme-without-owner")),
-    Step("Which programmes promise nothing?", ("ask", "gaps/programme-without-commitment")),
-    Step("Which promises does nobody answer for?", ("ask", "orphans/commitments")),
-    Step("What is promised twice?", ("ask", "duplicates/same-words")),
+    Step("Which programmes hold no commitment?", ("ask", "gaps/programme-without-commitment")),
+    Step("Which commitments does nobody answer for?", ("ask", "orphans/commitments")),
+    Step("Which commitments are made twice, in the same words?", ("ask", "duplicates/same-words")),
     Step(
-        "Follow one promise back to its owner and its sentence.",
+        "Follow one commitment back to its owner and its sentence.",
         ("trace", "Open lipid clinics in Westmere and Stonebeck"),
     ),
 )

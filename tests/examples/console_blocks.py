@@ -1,9 +1,9 @@
 """The commands in the documentation, run, and their real output.
 
-A block fenced as `console` holds commands, each on a line that begins with `$ `, and under each what
-it prints. All blocks of a file are run one after the other in a folder that holds the examples. A line
-`[…]` stands for whatever is left out. `python tests/examples/console_blocks.py FILE…` writes the
-real output into a file, leaving out again what was left out.
+A block fenced as `console` holds commands, each on a line that begins with `$ `, and under each
+what it prints. All blocks of a file are run one after the other in a folder that holds the
+examples. A line `[…]` stands for whatever is left out. Called with file names, this module writes
+the real output into them, leaving out again what was left out.
 """
 
 from __future__ import annotations
