@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import ROOT, goldenthread
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 
 Row = dict[str, Any]
-
-
-def goldenthread(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Runs the command line and returns what came of it."""
-    return subprocess.run(
-        [sys.executable, "-m", "goldenthread.api", *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
 
 
 @pytest.fixture(scope="session")
