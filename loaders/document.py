@@ -159,6 +159,9 @@ class Block:
     box: str | None = None
     table: Table | None = None
     """Of a TABLE block only; its `text` is then the empty passage."""
+    role: str | None = None
+    """What the file's own markup declares the block to be, where the format has words for that
+    (StratML): an element name such as "Vision", "Goal" or "Stakeholder"; see docs/decisions/0081."""
 
     def all_bold(self) -> bool:
         """Whether every word of the block is set in bold."""
@@ -191,6 +194,14 @@ class Document:
     pages: int | None = None
     title: str | None = None
     problems: tuple[Problem, ...] = ()
+    page_starts: tuple[tuple[int, int], ...] = ()
+    """`(offset in text, page)` in rising order of offset, where blocks may run over a page break:
+    the text from that offset on stands on that page. Empty where each block's locator suffices."""
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that the character at `offset` stands on, where `page_starts` says so."""
+        found = bisect_right(self.page_starts, offset, key=lambda start: start[0])
+        return self.page_starts[found - 1][1] if found else None
 
     def walk(self) -> Iterator[Block]:
         """Every block, those in table cells included, in reading order."""

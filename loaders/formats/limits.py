@@ -1,0 +1,21 @@
+"""How much of the machine one document may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits for reading one document. Sizes in megabytes (2**20 bytes), times in seconds.
+
+    `unpacked`: what a .docx, .pptx or .xlsx may come to when it is unpacked. `memory` and
+    `processor` are enforced where the system can (not on Windows); `time` everywhere.
+    """
+
+    file: int = 200
+    unpacked: int = 1000
+    memory: int = 2048
+    processor: int = 120
+    time: int = 180
+    pages: int = 3000

@@ -1,0 +1,38 @@
+"""Bullets and numbers that were typed or printed at the start of a line."""
+
+from __future__ import annotations
+
+import re
+
+BULLETS = "•●○◦▪▫■□◆◇►▶▸➢➤➔→✓✔❖·∙‣⁃*–—-o§Øü"
+"""Signs used as bullets. The last letters are what symbol fonts turn into as text."""
+
+_SURE = re.compile(r"([•●○◦▪▫■□◆◇►▶▸➢➤➔✓✔❖∙‣⁃·\uf000-\uf0ff])\s*")
+_DASH = re.compile(r"([*–—\-→])\s+(?=\S)")
+_LETTER = re.compile(r"([o§Øü])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5}|[A-Z](?:\.\d{1,3})+)[.):]"
+    r"|\d{1,3}(?:\.\d{1,3}){1,4}|\(\d{1,3}\)|\([a-z]\))\s+(?=\S)"
+)
+
+
+def split_bullet(line: str, *, symbol_font: bool = False) -> tuple[str | None, int]:
+    """The bullet that starts the line, and how many characters it takes up; (None, 0) without one.
+
+    `symbol_font`: the first character is set in a symbol font, where letters stand for bullets.
+    """
+    for pattern in (_SURE, _DASH, *([_LETTER] if symbol_font else [])):
+        if found := pattern.match(line):
+            return printed(found[1]), found.end()
+    return None, 0
+
+
+def split_number(line: str) -> tuple[str | None, int]:
+    """The number or letter that starts the line ("2.1", "a)", "(iv)"), and its length with space."""
+    found = _NUMBER.match(line)
+    return (found[1], found.end()) if found else (None, 0)
+
+
+def printed(bullet: str) -> str:
+    """The bullet as text: signs of symbol fonts, which stand in a private area, as "•"."""
+    return "•" if "\uf000" <= bullet <= "\uf0ff" or bullet in "§Øü" else bullet
