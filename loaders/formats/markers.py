@@ -28,7 +28,7 @@ def split_bullet(line: str, *, symbol_font: bool = False) -> tuple[str | None, i
 
 
 def split_number(line: str) -> tuple[str | None, int]:
-    """The number or letter that starts the line ("2.1", "a)", "(iv)"), and its length with space."""
+    """The number or letter that starts the line ("2.1", "a)", "(iv)"), and how long it is."""
     found = _NUMBER.match(line)
     return (found[1], found.end()) if found else (None, 0)
 
