@@ -1,0 +1,393 @@
+"""The quantities that a statement sets out to reach: "at least 20%", "150,000 people", "<7 days".
+
+A number is a target only where its words say so. Dates, numbers of lists, names, sizes of what is
+there already ("our nine Places", "those with over 500 beds") and the length of a plan are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+          "eighteen", "nineteen")  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = {word: n for n, word in enumerate(_UNITS)} | {
+    word: 10 * n for n, word in enumerate(_TENS, 2)
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "m": 10**6, "million": 10**6, "mn": 10**6,
+           "bn": 10**9, "billion": 10**9}  # fmt: skip
+_COMPARATORS = {
+    "<": "<", "<=": "<=", "≤": "<=", ">": ">", ">=": ">=", "≥": ">=", "~": "~", "c.": "~",
+    "at least": ">=", "a minimum of": ">=", "minimum of": ">=", "no fewer than": ">=",
+    "no less than": ">=", "not less than": ">=", "more than": ">", "over": ">", "above": ">",
+    "greater than": ">", "in excess of": ">", "exceeding": ">", "longer than": ">",
+    "at most": "<=", "a maximum of": "<=", "up to": "<=", "no more than": "<=",
+    "not more than": "<=", "no longer than": "<=", "less than": "<", "fewer than": "<",
+    "under": "<", "below": "<", "within": "<=", "around": "~", "about": "~",
+    "approximately": "~", "some": "~", "nearly": "~", "almost": "~",
+}  # fmt: skip
+
+_COMPARE = "|".join(re.escape(word) for word in sorted(_COMPARATORS, key=len, reverse=True))
+_WORD_NUMBER = rf"(?:{'|'.join(word for word in _WORDS if word not in ('zero', 'one'))})"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b{_WORD_NUMBER}(?:-[a-z]+)?\b)"
+    r"(?:\s?(?:k|m|mn|bn)\b|\s(?:hundred|thousand|million|billion)\b)?"
+)
+_QUANTITY = re.compile(
+    rf"(?P<comparator>(?<![\w])(?:{_COMPARE})\s*)?(?<![\w.,/:#'’-])"
+    rf"(?:(?P<money>[£$€]\s?)|(?P<each>\b[Aa]ll\s+))?(?P<number>{_NUMBER})(?P<plus>\+)?"
+    r"(?:(?P<percent>\s?(?:%|per ?cent\b|percent(?:age points?)?\b))|(?P<dash>[\s-]))?",
+    re.I,
+)
+_MIGHT = re.compile(
+    rf"\d|%|\b(?:zero|no|{_WORD_NUMBER}|hundred|halv|half|twice|doubl|third)\w*", re.I
+)
+
+_TIME = r"(?:minute|hour|day|week|month|year|night|session)"
+_STRUCTURE = re.compile(
+    r"(?:principle|priorit(?:y|ie)|recommendation|objective|theme|pillar|heading|action|step|"
+    r"workstream|chapter|phase|goal|aim|area|domain|commitment|milestone|element|strand|way|"
+    r"section|categor(?:y|ie)|type|question|ambition|aspiration|outcome|option|factor|reason|"
+    r"component|level|stage|part|point|kind|form|dimension|driver|enabler|mission|value|"
+    r"criterion|criteria|measure|indicator|key|core|main|broad|overarching|strategic|clinical|"
+    r"further|other|following|different|more)s?$",
+    re.I,
+)
+_KNOWN_BEFORE = re.compile(
+    r"\b(?:the|our|these|those|their|its|his|her|your|each of(?: our| the)?|of|one in|"
+    r"last|first|next|past|previous|other|which|who|with|having|version|phase|stage|band|"
+    r"level|tier|top|article|section|chapter|table|figure|annex|page|wave|option|objective|"
+    r"goal|action|priority|step|part|number|no\.|grade|year|key stage|aged?|ages|"
+    r"(?:those|organisations|bodies|services) \w+ing)\s*$",
+    re.I,
+)
+_STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "within",
+        "across",
+        "into",
+        "per",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "shall",
+        "who",
+        "which",
+        "that",
+        "through",
+        "via",
+        "as",
+        "or",
+        "over",
+        "under",
+        "after",
+        "before",
+        "during",
+        "each",
+        "every",
+        "more",
+        "than",
+        "and",
+        "their",
+        "our",
+        "its",
+        "but",
+        "not",
+        "have",
+        "has",
+        "had",
+        "can",
+        "may",
+        "should",
+        "must",
+        "working",
+        "based",
+    ]
+)
+_PLURALS = frozenset(
+    ["people", "children", "women", "men", "staff", "households", "person-years", "fte", "ftes"]
+)
+_NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s|news|access)$")
+_WORD = re.compile(r"(?:\s+|-)([A-Za-z][\w'’&/-]*)")
+_LONGEST_NAME = 6
+"""A counted thing is named within this many words."""
+
+_RATE = re.compile(
+    r"\s+(?:per|a|each|every)\s+(?:year|month|week|day|annum|quarter|1,?000|100,000|head|person)\b"
+    r"(?:\s+(?:people|population|residents))?"
+)
+_OF = re.compile(
+    r"\s+of\s+(?:the\s+|all\s+|our\s+|pre-)?[\w-]+(?:\s+(?!will\b|to\b|are\b|be\b|have\b|by\b|and\b)"
+    r"[\w-]+){0,3}"
+)
+_TIMED = re.compile(
+    rf"\s?-?(?P<unit>{_TIME})s?\b(?P<standard>[\s-]+(?:wait(?:s|ing)?(?:[\s-]times?)?"
+    r"|response(?: times?)?|standards?|targets?|turnaround|referral)\b)?",
+    re.I,
+)
+_SERVED = re.compile(
+    r"\b(?:seen|treated|answered|responded|resolved|completed|processed|paid|diagnosed|assessed|"
+    r"contacted|wait|waits|waiting|offered|published|determined|reviewed|respond|reply|response|"
+    r"repaired|admitted|discharged|delivered)\b[\w\s]{0,30}$",
+    re.I,
+)
+_SPENDS = re.compile(
+    r"\b(?:sav|invest|secur|rais|generat|deliver|reduc|commit|spend|allocat|unlock|attract|"
+    r"leverag|cut)\w*\s+(?:(?:an?|up|to|at|least|over|more|than|by|further|additional|of|around|"
+    r"some|savings|costs)\s+){0,4}$",
+    re.I,
+)
+_FACT = re.compile(
+    r"\b(?:population of|home to|serv(?:es|ing)|currently|there (?:are|were)|accounts? for|"
+    r"in (?:19|20)\d\d,?|made up of|consists? of|compris\w+|live in|from|an estimated|average of|"
+    r"part of|group(?:ed)? (?:of|under|into)|handling)\s*$",
+    re.I,
+)
+_NOUGHT = re.compile(
+    r"(?P<net>\b(?:achiev\w+|reach\w*|becom\w+|be|to|at|deliver\w*|for|towards?)\s+"
+    r"(?P<zero>(?:carbon\s+)?net[\s-]zero(?:\s+(?:carbon|emissions|greenhouse gas emissions))?)"
+    r"(?!\s+[A-Z])(?!\s+(?:plan|strategy|programme|agenda|route|ambition)))"
+    r"|(?P<none>(?<![\w-])(?:[Zz]ero|ZERO)\s+(?!tolerance|emission\b|carbon\b|waste\b|hours?\b|"
+    r"rat|based|sum)(?:[A-Za-z][\w'’-]*)(?:\s+of\s+[A-Z][\w'’-]*)?(?:\s+[A-Z][\w'’-]*){0,3})"
+    r"|(?P<nobody>(?:^|(?<=[:;–—]\s))No\s+(?:[\w-]+\s+){1,4}?(?:wait(?:s|ing)?|stay(?:s|ing)?|"
+    rf"spend(?:s|ing)?)\s+(?:(?:for|more|longer|over|than|beyond)\s+){{1,2}}(?P<limit>\d+)"
+    rf"\s+(?P<unit>{_TIME})s?)",
+)
+_OFTEN = re.compile(
+    rf"\b(?:at least|a minimum of)\s+(?:once|twice|three times|four times|{_NUMBER}\s+times)\s+"
+    r"(?:a|per|each|every)\s+(?:year|month|week|quarter|day|annum)\b",
+    re.I,
+)
+_FRACTION = re.compile(
+    r"\b(?:(?P<half>(?:halv(?:e|ing)\b|(?:by|in) half\b))|by (?P<third>a third|a quarter)\b"
+    r"|(?P<double>doubl(?:e|ing) the (?:number|share|rate|amount|proportion) of)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityFound:
+    """`plain[start:end]` names a quantity to be reached: `value` in `unit`.
+
+    `comparator`: "=", "<", "<=", ">", ">=", "~", or "+" and "-" for a change by that much.
+    """
+
+    start: int
+    end: int
+    words: str
+    value: Decimal | None
+    unit: str | None
+    comparator: str = "="
+    confidence: float = 0.9
+    rule: str = "counted things"
+
+
+def find_quantities(plain: str, *, cell: bool = False) -> tuple[QuantityFound, ...]:
+    """The quantities to be reached that a text names, in its order, none overlapping.
+
+    `cell`: whether the text is a cell for measures or targets, where a number needs no verb.
+    """
+    if not _MIGHT.search(plain):
+        return ()
+    found: list[QuantityFound] = []
+    for one in (*_noughts(plain), *_frequencies(plain), *_fractions(plain), *_counted(plain, cell)):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _noughts(plain: str) -> Iterator[QuantityFound]:
+    """ "net zero", "zero suicides", "No patient waiting longer than 52 weeks"."""
+    for m in _NOUGHT.finditer(plain):
+        if m["net"]:
+            yield _found(plain, *m.span("zero"), Decimal(0), "net emissions", "=", "net zero")
+        elif m["none"]:
+            unit = re.sub(r"^\w+\s+", "", m["none"])
+            yield _found(plain, m.start(), m.end(), Decimal(0), unit, "=", "zero of a thing")
+        else:
+            limit = Decimal(m["limit"])
+            yield _found(plain, *m.span(), limit, f"{m['unit'].lower()}s", "<=", "none longer than")
+
+
+def _frequencies(plain: str) -> Iterator[QuantityFound]:
+    for m in _OFTEN.finditer(plain):
+        yield _found(plain, *m.span(), None, None, ">=", "at least so often", 0.8)
+
+
+def _fractions(plain: str) -> Iterator[QuantityFound]:
+    for m in _FRACTION.finditer(plain):
+        share = {"a third": "33.3", "a quarter": "25"}.get((m["third"] or "").lower())
+        if m["double"]:
+            end = m.start() + len(m[0].split()[0])
+            yield _found(plain, m.start(), end, Decimal(2), "times", "=", "doubled", 0.7)
+        elif share:
+            yield _found(plain, *m.span(), Decimal(share), "%", "-", "by a fraction", 0.7)
+        else:
+            yield _found(plain, *m.span(), Decimal(50), "%", "-", "halved", 0.7)
+
+
+def _counted(plain: str, cell: bool) -> Iterator[QuantityFound]:
+    for m in _QUANTITY.finditer(plain):
+        value = _value(m["number"])
+        if value is None:
+            continue
+        word = (m["comparator"] or "").strip().lower()
+        comparator = ">=" if m["plus"] and not word else _COMPARATORS.get(word, "=")
+        before = plain[max(0, m.start() - 60) : m.start()]
+        if m["percent"]:
+            found = _share(plain, m, value, comparator, before, cell)
+        elif m["money"]:
+            spends = cell or _SPENDS.search(before)
+            found = (
+                _found(plain, m.start(), m.end("number"), value, m["money"].strip(), comparator,
+                       "money", 0.7)
+                if spends
+                else None
+            )  # fmt: skip
+        else:
+            found = _timed(plain, m, value, comparator, before, cell) or _things(
+                plain, m, value, comparator, before, cell
+            )
+        if found is not None:
+            yield found
+
+
+def _share(
+    plain: str, m: re.Match[str], value: Decimal, comparator: str, before: str, cell: bool
+) -> QuantityFound | None:
+    """ "85% of staff", "a 20% cut", "by at least 20%"."""
+    if not cell and (_FACT.search(before) or _KNOWN_BEFORE.search(before.replace(" of", " "))):
+        return None
+    of = _OF.match(plain, m.end("percent"))
+    end = of.end() if of else m.end("percent")
+    start = m.start()
+    if comparator == "=" and re.search(r"\bby\s+$", before):
+        comparator = "-" if re.search(r"\b(?:reduc|cut|lower|decreas)\w*", before, re.I) else "+"
+    if not of and (
+        noun := re.match(r"\s+[a-z]+(?:\s+[a-z]+)?(?=\s*(?:$|[.;,(]|by\b))", plain[end:])
+    ):
+        end += noun.end()
+    return _found(plain, start, end, value, "%", comparator, "per cent", 0.85)
+
+
+def _timed(
+    plain: str, m: re.Match[str], value: Decimal, comparator: str, before: str, cell: bool
+) -> QuantityFound | None:
+    """ "<7 days", "a 6 week wait", "answered within 2 hours"; not "a 3 year plan"."""
+    timed = _TIMED.match(plain, m.end("number") + bool(m["plus"]))
+    if timed is None:
+        return None
+    unit = f"{timed['unit'].lower()}s"
+    if timed["standard"]:
+        end = timed.end() - (
+            len(found[0])
+            if (found := re.search(r"[\s-]+(?:standards?|targets?)$", timed[0]))
+            else 0
+        )
+        end = timed.end() if end == timed.end("unit") else end
+        return _found(plain, m.start(), end, value, unit, "<=", "waiting time", 0.8)
+    compared = comparator != "=" and (m["comparator"] or "").strip().lower() not in (
+        "over",
+        "within",
+    )
+    symbol = (m["comparator"] or "").strip() in ("<", ">", "≤", "≥", "<=", ">=")
+    served = comparator != "=" and _SERVED.search(before)
+    if symbol or served or (cell and compared):
+        return _found(
+            plain, m.start(), timed.end(), value, unit, comparator, "length of time", 0.85
+        )
+    return None
+
+
+def _things(
+    plain: str, m: re.Match[str], value: Decimal, comparator: str, before: str, cell: bool
+) -> QuantityFound | None:
+    """ "150,000 people", "four new hubs", "100 referrals per year"."""
+    first = not plain[: m.start()].strip(" *•-–“\"'‘")
+    whole = bool(m["each"])
+    if whole and not first:
+        return None
+    if not cell and not whole and (_KNOWN_BEFORE.search(before) or _FACT.search(before)):
+        return None
+    if _TIMED.match(plain, m.end("number")):
+        return None
+    counted = _name(plain, m.end("plus") if m["plus"] else m.end("number"))
+    if counted is None:
+        return None
+    end, words = counted
+    if any(_STRUCTURE.fullmatch(word) for word in (words[0], words[-1])) and not whole:
+        return None
+    if rate := _RATE.match(plain, end):
+        end = rate.end()
+    return _found(plain, m.start(), end, value, " ".join(words), comparator, "counted things", 0.85)
+
+
+def _name(plain: str, start: int) -> tuple[int, list[str]] | None:
+    """Where the name of what is counted ends (at its plural), and its words."""
+    words: list[str] = []
+    at = start
+    while len(words) < _LONGEST_NAME and (m := _WORD.match(plain, at)):
+        word = m[1]
+        lower = word.lower()
+        if lower in _STOP and not (lower == "and" and words):
+            return None
+        words.append(word)
+        at = m.end()
+        if lower in _PLURALS or (
+            lower.endswith("s") and len(lower) > 3 and not _NOT_PLURAL.search(lower)
+        ):
+            nxt = _WORD.match(plain, at)
+            if nxt and nxt[1].lower() in ("areas", "places", "members", "hours", "teams"):
+                return nxt.end(), [*words, nxt[1]]
+            return at, words
+        if re.fullmatch(r"[A-Z]{2,}s", word):
+            return at, words
+    return None
+
+
+def _value(written: str) -> Decimal | None:
+    """The number that these digits or words stand for."""
+    text = written.lower().replace(",", "").strip()
+    m = re.fullmatch(r"([\d.]+|[a-z-]+?)\s?(k|mn?|bn|hundred|thousand|million|billion)?", text)
+    if m is None:
+        return None
+    if m[1][0].isdigit():
+        number = Decimal(m[1].rstrip("."))
+    else:
+        tens, _, ones = m[1].partition("-")
+        if tens not in _WORDS or (ones and ones not in _WORDS):
+            return None
+        number = Decimal(_WORDS[tens] + (_WORDS[ones] if ones else 0))
+    return number * _SCALES.get(m[2] or "", 1)
+
+
+def _found(
+    plain: str,
+    start: int,
+    end: int,
+    value: Decimal | None,
+    unit: str | None,
+    comparator: str,
+    rule: str,
+    confidence: float = 0.9,
+) -> QuantityFound:
+    return QuantityFound(start, end, plain[start:end], value, unit, comparator, confidence, rule)
