@@ -28,6 +28,10 @@ class Inline:
     italic: bool = False
     struck: bool = False
     link: str | None = None
+    aside: bool = False
+    """Printed among the words but not of them: the mark of a footnote. It stands in the text, and
+    not in the block's plain words."""
+    page: int | None = None
 
     def style(self) -> tuple[bool, bool, bool, str | None]:
         """How the words are set."""
@@ -51,7 +55,7 @@ class Draft:
     @property
     def plain(self) -> str:
         """The words, white space folded."""
-        return "".join(inline.text for inline in folded(self.inlines))
+        return "".join(inline.text for inline in folded(self.inlines) if not inline.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +96,32 @@ def folded(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     spaced = True
     for inline in inlines:
         text = _SPACES.sub(" ", inline.text.translate(_UNWANTED))
+        if inline.aside:
+            found += [replace(inline, text=f" {text.strip()}")] if text.strip() else []
+            continue
         if spaced:
             text = text.lstrip(" ")
         if not text:
             continue
         spaced = text.endswith(" ")
-        if found and found[-1].style() == inline.style():
-            found[-1] = replace(found[-1], text=found[-1].text + text)
+        last = found[-1] if found else None
+        if (
+            last
+            and last.style() == inline.style()
+            and (last.page, last.aside)
+            == (
+                inline.page,
+                False,
+            )
+        ):
+            found[-1] = replace(last, text=last.text + text)
         else:
             found.append(replace(inline, text=text))
-    while found and not (last := found.pop()).text.isspace():
-        found.append(replace(last, text=last.text.rstrip(" ")))
-        break
-    return tuple(found)
+    for i in reversed(range(len(found))):
+        if not found[i].aside:
+            found[i] = replace(found[i], text=found[i].text.rstrip(" "))
+            break
+    return tuple(inline for inline in found if inline.text)
 
 
 class TextLayout:
@@ -113,6 +130,8 @@ class TextLayout:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self.length = 0
+        self.page_starts: list[tuple[int, int]] = []
+        """As `Document.page_starts`."""
 
     @property
     def text(self) -> str:
@@ -129,19 +148,32 @@ class TextLayout:
         self._parts.append(text)
         self.length += len(text)
 
+    def _on_page(self, page: int | None) -> None:
+        if page is not None and (not self.page_starts or self.page_starts[-1][1] != page):
+            self.page_starts.append((self.length, page))
+
     def _words(self, draft: Draft) -> Block:
+        self._on_page(draft.locator.page)
         if draft.marker:
             self._write(draft.marker + " ")
-        inlines = folded(draft.inlines)
-        start, words, runs = self.length, "", []
-        for inline in inlines:
-            if any(inline.style()):
-                runs.append(Run(len(words), len(words) + len(inline.text), *inline.style()))
-            words += inline.text
-        self._write(words)
+        words, runs = "", []
+        pieces: list[tuple[int, int, int]] = []
+        for inline in folded(draft.inlines):
+            self._on_page(inline.page or draft.locator.page)
+            if not inline.aside:
+                end = len(words) + len(inline.text)
+                if any(inline.style()):
+                    runs.append(Run(len(words), end, *inline.style()))
+                if pieces and sum(pieces[-1][1:]) == self.length:
+                    start, source, length = pieces.pop()
+                    pieces.append((start, source, length + len(inline.text)))
+                else:
+                    pieces.append((len(words), self.length, len(inline.text)))
+                words += inline.text
+            self._write(inline.text)
         return Block(
             kind=draft.kind,
-            text=Passage(words, ((0, start, len(words)),)) if words else EMPTY,
+            text=Passage(words, tuple(pieces)),
             level=draft.level,
             marker=draft.marker,
             ordered=draft.ordered,

@@ -1,0 +1,291 @@
+"""From a whole PDF's elements to its blocks: headings, items, notes; tables over page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from goldenthread.loaders.document import BlockKind, Locator
+from goldenthread.loaders.formats.layout import Draft, DraftCell, DraftTable, Inline
+from goldenthread.loaders.formats.lists import Depths
+from goldenthread.loaders.formats.pdf_flow import Element
+from goldenthread.loaders.formats.pdf_lines import Line, Paragraph, joined_words, paragraphs
+from goldenthread.loaders.formats.pdf_page import Word
+from goldenthread.loaders.formats.pdf_tables import Grid, GridCell
+from goldenthread.loaders.formats.title_rows import without_title_rows
+
+_LONGEST_HEADING = 200
+_LARGER = 1.12
+_CAPTION = re.compile(r"(figure|table|chart|box|exhibit)\s+[\dA-Z][\d.]*\b", re.IGNORECASE)
+_DOTS = re.compile(r"(\.\s?){5,}\s*[\divxl]+$|…{2,}\s*\d+$")
+_UNFINISHED = re.compile(r"(,|;|-|–|\x02|\b(and|or|the|of|to|a|in|for|with|by|on|our|that))$")
+
+Style = tuple[float, bool, bool]
+"""(size, bold, capitals) of a heading."""
+
+
+class Blocks:
+    """Collects the elements of all pages and makes their drafts."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+        self._elements: list[Element | Draft] = []
+
+    def add(self, elements: Sequence[Element], furniture: Sequence[Draft]) -> None:
+        """One page's elements; its furniture stands before them."""
+        self._elements += furniture
+        for element in elements:
+            before = self._before()
+            if before is None or not self._joined(before, element):
+                self._elements.append(element)
+
+    def _before(self) -> Element | None:
+        """The last element that is not furniture."""
+        return next((e for e in reversed(self._elements) if isinstance(e, Element)), None)
+
+    def _joined(self, before: Element, element: Element) -> bool:
+        """Puts the element to the one before where it goes on from there."""
+        one, other = before.content, element.content
+        if isinstance(one, Grid) and isinstance(other, Grid):
+            return other.page == _last_page(one) + 1 and _extended(one, other)
+        if isinstance(other, Paragraph) and other.starts_column:
+            if not isinstance(one, Paragraph):
+                return False
+            target = self._unfinished(other)
+            if target is not None:
+                target.lines += other.lines
+                return True
+        return False
+
+    def _unfinished(self, other: Paragraph) -> Paragraph | None:
+        """The paragraph above, footnotes passed over, that `other` goes on with."""
+        if other.marker is not None:
+            return None
+        for element in reversed(self._elements[-12:]):
+            if not isinstance(element, Element) or not isinstance(element.content, Paragraph):
+                continue
+            above = element.content
+            if other.page - above.lines[-1].page > 1:
+                return None
+            if abs(above.size - other.size) > 0.3 or above.bold != other.bold:
+                continue
+            text = above.text
+            if re.search(r"[.!?:;]['\"”’)]?\d{0,2}$", text) or len(text) < 30:
+                return None
+            lower = other.text[:1].islower() or bool(_UNFINISHED.search(text))
+            return above if lower else None
+        return None
+
+    def drafts(self) -> Iterator[Draft]:
+        """The blocks in reading order."""
+        body = self._body_size()
+        levels = self._heading_levels(body)
+        depths = Depths()
+        for element in self._elements:
+            if isinstance(element, Draft):
+                yield element
+                continue
+            if isinstance(element.content, Grid):
+                depths.end()
+                yield from without_title_rows(self._table(element.content, element.box))
+                continue
+            draft = self._paragraph(element.content, element.box, body, levels)
+            if draft.kind is BlockKind.ITEM:
+                draft = replace(draft, level=depths.of(element.content.marker_x))
+            elif draft.kind is not BlockKind.FOOTNOTE:
+                depths.end()
+            if draft.plain:
+                yield draft
+
+    def _body_size(self) -> float:
+        sizes: Counter[float] = Counter()
+        for paragraph in self._paragraphs():
+            for line in paragraph.lines:
+                sizes[line.size] += len(line.words)
+        return sizes.most_common(1)[0][0] if sizes else 10.0
+
+    def _paragraphs(self) -> Iterator[Paragraph]:
+        for element in self._elements:
+            if isinstance(element, Element) and isinstance(element.content, Paragraph):
+                yield element.content
+
+    def _heading_levels(self, body: float) -> dict[Style, int]:
+        """The level of each style that sets headings: larger before smaller, bold before light."""
+        styles = {_style(p) for p in self._paragraphs() if _is_heading(p, body)}
+        ranked = sorted(styles, key=lambda s: (-s[0], not s[1], not s[2]))
+        return {style: level for level, style in enumerate(ranked, 1)}
+
+    def _paragraph(
+        self, paragraph: Paragraph, box: str | None, body: float, levels: dict[Style, int]
+    ) -> Draft:
+        draft = Draft(
+            BlockKind.PARAGRAPH,
+            self._inlines(paragraph.lines),
+            marker=paragraph.marker,
+            locator=Locator(page=paragraph.page),
+            box=box,
+        )
+        text = paragraph.text
+        if _DOTS.search(text):
+            return replace(draft, kind=BlockKind.FURNITURE)
+        if _is_heading(paragraph, body):
+            return replace(draft, kind=BlockKind.HEADING, level=levels[_style(paragraph)])
+        if paragraph.ordered and paragraph.size < 0.92 * body and box is None:
+            return replace(draft, kind=BlockKind.FOOTNOTE)
+        if _CAPTION.match(text) and len(text) <= _LONGEST_HEADING and paragraph.marker is None:
+            return replace(draft, kind=BlockKind.CAPTION)
+        if paragraph.marker is not None:
+            return replace(draft, kind=BlockKind.ITEM, ordered=paragraph.ordered)
+        return draft
+
+    def _inlines(self, lines: Sequence[Line]) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        page_of = {id(word): line.page for line in lines for word in line.words}
+        page = lines[0].page
+        before: Word | None = None
+        for word, lead in joined_words(lines, self._known):
+            page = page_of.get(id(word), page)
+            if before is not None and _is_note_mark(word, before):
+                found.append(Inline(word.text, aside=True, page=page))
+                continue
+            kind = word.type
+            inline = Inline(lead + word.text, kind.bold, kind.italic, word.struck, page=page)
+            last = found[-1] if found else None
+            if last and not last.aside and last.style() == inline.style() and last.page == page:
+                found[-1] = replace(last, text=last.text + inline.text)
+            else:
+                found.append(inline)
+            before = word
+        return tuple(found)
+
+    def _table(self, grid: Grid, box: str | None) -> Draft:
+        header = _header_rows(grid)
+        cells = tuple(
+            DraftCell(
+                cell.row,
+                cell.column,
+                self._cell(cell),
+                cell.row_span,
+                cell.column_span,
+                header=cell.row < header,
+                span_known=grid.ruled,
+            )
+            for cell in grid.cells
+        )
+        table = DraftTable(cells, grid.rows, grid.columns, header)
+        return Draft(BlockKind.TABLE, table=table, locator=Locator(page=grid.page), box=box)
+
+    def _cell(self, cell: GridCell) -> tuple[Draft, ...]:
+        depths = Depths()
+        found: list[Draft] = []
+        for paragraph in paragraphs(cell.lines):
+            draft = Draft(
+                BlockKind.PARAGRAPH,
+                self._inlines(paragraph.lines),
+                marker=paragraph.marker,
+                ordered=paragraph.ordered,
+                locator=Locator(page=paragraph.page),
+            )
+            if paragraph.marker is not None:
+                draft = replace(draft, kind=BlockKind.ITEM, level=depths.of(paragraph.marker_x))
+            else:
+                depths.end()
+            if draft.plain:
+                found.append(draft)
+        return tuple(found)
+
+
+def _style(paragraph: Paragraph) -> Style:
+    return round(paragraph.size), paragraph.bold, paragraph.text.isupper()
+
+
+def _is_heading(paragraph: Paragraph, body: float) -> bool:
+    """Whether type, length and ending are a heading's."""
+    text = paragraph.text
+    if paragraph.marker is not None and not paragraph.ordered:
+        return False
+    if len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text) or len(text) < 3:
+        return False
+    if paragraph.size >= _LARGER * body:
+        return text[-1] not in ".;," or paragraph.size >= 1.5 * body
+    if text[-1] in ".;,:" or len(paragraph.lines) > 3 or paragraph.size < 0.95 * body:
+        return False
+    return paragraph.bold and len(text) <= 120
+
+
+def _is_note_mark(word: Word, before: Word) -> bool:
+    """Whether the word is a raised number (or sign) after another word: a footnote's mark."""
+    return (
+        word.type.size < 0.8 * before.type.size
+        and word.y < before.y - 0.1 * before.type.size
+        and re.fullmatch(r"[\d,]{1,5}|[*†‡]", word.text) is not None
+        and re.search(r"\w{3,}$|[.,;:!?)”’\"']$", before.text) is not None
+    )
+
+
+def _last_page(grid: Grid) -> int:
+    return max((line.page for cell in grid.cells for line in cell.lines), default=grid.page)
+
+
+def _row_text(grid: Grid, row: int) -> list[str]:
+    return [" ".join(line.text for line in cell.lines) for cell in grid.cells if cell.row == row]
+
+
+def _extended(one: Grid, other: Grid) -> bool:
+    """Appends the rows of a table that goes on on the next page; False where it is another."""
+    if one.columns != other.columns or any(
+        abs(a - b) > 6 for a, b in zip(one.xs, other.xs, strict=True)
+    ):
+        return False
+    skipped = 1 if _row_text(other, 0) == _row_text(one, 0) else 0
+    if skipped and any(cell.row == 0 and cell.row_span > 1 for cell in other.cells):
+        skipped = 0
+    rows = one.rows
+    cells = [cell for cell in other.cells if cell.row >= skipped]
+    if not skipped and _goes_on(one, other):
+        last = {cell.column: cell for cell in one.cells if cell.row + cell.row_span == rows}
+        for cell in (cell for cell in cells if cell.row == 0):
+            last[cell.column].lines += cell.lines
+        cells = [cell for cell in cells if cell.row > 0]
+        skipped = 1
+    for cell in cells:
+        cell.row += rows - skipped
+    one.cells += cells
+    height = one.ys[-1]
+    one.ys += [height + y - other.ys[skipped] for y in other.ys[skipped + 1 :]]
+    return True
+
+
+def _goes_on(one: Grid, other: Grid) -> bool:
+    """Whether the first row of the next page is the rest of the last row of this one."""
+    first = [cell for cell in other.cells if cell.row == 0]
+    last = {cell.column: cell for cell in one.cells if cell.row + cell.row_span == one.rows}
+    if any(cell.row_span > 1 or cell.column not in last for cell in first):
+        return False
+    if not first or first[0].lines or not last[first[0].column].lines:
+        return False
+    return any(cell.lines for cell in first)
+
+
+def _header_rows(grid: Grid) -> int:
+    """1 where the first row is set off by weight or colour from the second, else 0."""
+    first = [line for cell in grid.cells if cell.row == 0 for line in cell.lines]
+    second = [line for cell in grid.cells if cell.row == 1 for line in cell.lines]
+    if not first or grid.rows < 2:
+        return 0
+    spans = [cell for cell in grid.cells if cell.row == 0]
+    if len(spans) == 1 and grid.columns > 1:
+        third = [line for cell in grid.cells if cell.row == 2 for line in cell.lines]
+        return 1 + int(_set_off(second, third)) if _set_off(first, third) else 0
+    return int(_set_off(first, second))
+
+
+def _set_off(upper: Iterable[Line], lower: Iterable[Line]) -> bool:
+    upper, lower = list(upper), list(lower)
+    if not upper:
+        return False
+    bold = all(line.bold for line in upper) and not all(line.bold for line in lower)
+    colors = {line.color for line in upper}
+    return bold or (len(colors) == 1 and bool(lower) and colors.isdisjoint(w.color for w in lower))

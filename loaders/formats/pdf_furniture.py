@@ -1,0 +1,67 @@
+"""Running headers and footers, page numbers and side tabs: what repeats at the edges of pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from goldenthread.loaders.formats.pdf_page import Page, Word
+
+_EDGE = 0.12
+"""The share of the page's height at its top and at its bottom in which furniture stands."""
+_PAGE_NUMBER = re.compile(
+    r"(page\s*)?[-–|]?\s*(\d{1,4}|[ivxl]{1,6})\s*([-–|]|(of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+
+
+def take_furniture(pages: Sequence[Page]) -> list[list[list[Word]]]:
+    """Takes the furniture out of the pages' words and gives it: for each page its rows."""
+    rows = [_edge_rows(page) for page in pages]
+    seen = Counter(
+        key
+        for page, its_rows in zip(pages, rows, strict=True)
+        for key in {_key(row, page) for row in its_rows}
+    )
+    enough = 2 if len(pages) <= 6 else max(3, len(pages) // 8)
+    found: list[list[list[Word]]] = []
+    for page, its_rows in zip(pages, rows, strict=True):
+        taken = [
+            row
+            for row in its_rows
+            if seen[_key(row, page)] >= enough
+            or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(_text(row)))
+        ]
+        taken += [[word] for word in page.words if not word.type.upright]
+        gone = {id(word) for row in taken for word in row}
+        page.words = [word for word in page.words if id(word) not in gone]
+        found.append(taken)
+    return found
+
+
+def _edge_rows(page: Page) -> list[list[Word]]:
+    """The rows of words near the page's top and bottom."""
+    edge = _EDGE * page.height
+    near = [
+        word
+        for word in page.words
+        if word.type.upright and (word.y < edge or word.y > page.height - edge)
+    ]
+    rows: list[list[Word]] = []
+    for word in sorted(near, key=lambda w: w.y):
+        if rows and abs(rows[-1][0].y - word.y) < 3:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+    return rows
+
+
+def _text(row: Sequence[Word]) -> str:
+    return " ".join(word.text for word in row)
+
+
+def _key(row: Sequence[Word], page: Page) -> tuple[str, int]:
+    """The row's words, numbers left open, and its height on the page within a few points."""
+    return re.sub(r"\d+|\b[ivxl]+\b", "#", _text(row).lower()), round(row[0].y / 12)

@@ -1,0 +1,423 @@
+"""From the words of a page to lines, columns and paragraphs in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from goldenthread.loaders.formats.markers import split_bullet, split_number
+from goldenthread.loaders.formats.pdf_page import Word
+
+_HYPHEN = "\x02"
+"""What PDFium gives for the hyphen of a word that goes on in the next line."""
+_GUTTER = 9.0
+"""Points; what is at least so wide and empty over several lines parts columns."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline that belong together, from left to right."""
+
+    words: list[Word]
+    page: int
+    x0: float = 0.0
+    x1: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.x0 = self.words[0].x0
+        self.x1 = max(word.x1 for word in self.words)
+        largest = max(self.words, key=lambda word: (word.type.size, len(word.text)))
+        self.y, self.size = largest.y, largest.type.size
+
+    @property
+    def y0(self) -> float:
+        """The top of its letters."""
+        return self.y - 0.8 * self.size
+
+    @property
+    def y1(self) -> float:
+        """The bottom of its letters."""
+        return self.y + 0.22 * self.size
+
+    @property
+    def text(self) -> str:
+        """Its words as printed."""
+        return "".join(("" if w.glued or not i else " ") + w.text for i, w in enumerate(self.words))
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(word.type.bold for word in self.words if word.text not in "•-–")
+
+    @property
+    def color(self) -> int:
+        """The colour of its first word."""
+        return self.words[0].type.color
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that make one paragraph, heading or list item; `marker` is not among its words."""
+
+    lines: list[Line]
+    marker: str | None = None
+    ordered: bool = False
+    marker_x: float = 0.0
+    starts_column: bool = False
+    """Whether it is the first of its column; it may go on from the column or page before."""
+
+    @property
+    def page(self) -> int:
+        """The page it starts on."""
+        return self.lines[0].page
+
+    @property
+    def size(self) -> float:
+        """The type size of most of it."""
+        return max(self.lines, key=lambda line: len(line.words)).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """Its words, lines joined by spaces."""
+        return " ".join(line.text for line in self.lines)
+
+
+def lines_of(words: Iterable[Word], page: int, walls: Sequence[float] = ()) -> list[Line]:
+    """The lines of these words from top to bottom; `walls` are x-values no line crosses."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.y):
+        for row in rows[-3:][::-1]:
+            anchor = max(row, key=lambda w: w.type.size)
+            if abs(anchor.y - word.y) <= 0.4 * max(anchor.type.size, word.type.size) and (
+                abs(anchor.y - word.y) < 2 or _raised(word, anchor) or _raised(anchor, word)
+            ):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    found: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+        found += [Line(part, page) for part in _parts(row, walls)]
+    found.sort(key=lambda line: (line.y, line.x0))
+    return found
+
+
+def _raised(small: Word, large: Word) -> bool:
+    """Whether one is a superscript or subscript beside the other."""
+    return small.type.size < 0.8 * large.type.size
+
+
+def _parts(row: list[Word], walls: Sequence[float]) -> list[list[Word]]:
+    """The row cut where the gap is too wide for one line of text."""
+    parts = [[row[0]]]
+    for before, word in zip(row, row[1:], strict=False):
+        gap, size = word.x0 - before.x1, max(before.type.size, word.type.size)
+        follows = word.order == before.order + 1
+        alone = len(parts[-1]) == 1 and _is_mark(before)
+        wide = gap > (1.6 * size if follows else 0.7 * size)
+        if alone and gap < 6 * size:
+            wide = False
+        if wide or any(before.x1 - 2 <= wall <= word.x0 + 2 for wall in walls if gap > 0):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _is_mark(word: Word) -> bool:
+    """Whether the word alone is a bullet or a number before a list item."""
+    text = word.text
+    if len(text) == 1:
+        return split_bullet(text + " x", symbol_font=word.type.symbol or text == "o")[0] is not None
+    return split_number(text + " x")[0] is not None
+
+
+Box = tuple[float, float, float, float]
+Gap = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Placed:
+    """Anything with a place on the page that is ordered as one: a line, a table, a box."""
+
+    box: Box
+    content: object
+
+
+def reading_order(
+    items: Sequence[Placed], table_in: Callable[[list[Placed], list[Gap]], Placed | None]
+) -> list[list[Placed]]:
+    """The items as columns of text in the order they are read; within each from top to bottom.
+
+    `table_in` is asked about items side by side with the gutters between them: the table that they
+    are, or None where they are columns of text.
+    """
+    bands = _bands(items)
+    columns: list[list[Placed]] = []
+    single: list[list[Placed]] = []
+    start = 0
+    while start < len(bands):
+        end, gutters = _shared(bands, start)
+        if not gutters:
+            single.append(bands[start])
+            start += 1
+            continue
+        members = [item for band in bands[start:end] for item in band]
+        if table := table_in(members, gutters):
+            single.append([table])
+            start = end
+            continue
+        start -= _pull_down(single, bands[start], gutters)
+        members = [item for band in bands[start:end] for item in band]
+        columns.append([item for band in single for item in band])
+        single = []
+        edges = [-1e9, *((low + high) / 2 for low, high in gutters), 1e9]
+        for low, high in zip(edges, edges[1:], strict=False):
+            column = [item for item in members if low <= item.box[0] < high]
+            columns.append(sorted(column, key=lambda item: (item.box[1], item.box[0])))
+        start = end
+    columns.append([item for band in single for item in band])
+    return [column for column in columns if column]
+
+
+def _shared(bands: list[list[Placed]], start: int) -> tuple[int, list[Gap]]:
+    """How far bands from `start` share gutters, and these; none where no columns start here."""
+    if len(bands[start]) < 2:
+        return start + 1, []
+    free, end = _free(bands[start]), start + 1
+    while end < len(bands) and not _headlike(bands, end):
+        common = _common(free, _free(bands[end]))
+        if not _inner(common, bands[start : end + 1]):
+            break
+        free, end = common, end + 1
+    end = _trimmed(bands, start, end)
+    members = [item for band in bands[start:end] for item in band]
+    gutters = [gap for gap in _inner(free, bands[start:end]) if _stands(gap, members)]
+    return end, gutters
+
+
+def _stands(gap: Gap, items: list[Placed]) -> bool:
+    """Whether enough stands on both sides of a gutter: two lines, or a table or box."""
+    left = [item for item in items if item.box[2] <= gap[0] + 1]
+    right = [item for item in items if item.box[0] >= gap[1] - 1]
+    return all(len(side) > 1 or side[0].box[3] - side[0].box[1] > 30 for side in (left, right))
+
+
+def _pull_down(single: list[list[Placed]], band: list[Placed], gutters: list[Gap]) -> int:
+    """How many single bands just above belong to the first of the columns; takes them away."""
+    count, below = 0, band
+    while single:
+        above = single[-1]
+        height = above[0].box[3] - above[0].box[1]
+        close = min(i.box[1] for i in below) - max(i.box[3] for i in above) < 0.7 * height
+        inside = all(any(i.box[2] <= g[0] or i.box[0] >= g[1] for i in above) for g in gutters)
+        if not (close and inside and height < 1.3 * (band[0].box[3] - band[0].box[1])):
+            break
+        below = single.pop()
+        count += 1
+    return count
+
+
+def _headlike(bands: list[list[Placed]], at: int) -> bool:
+    """Whether a band stands alone in clearly larger type: what follows it is a section anew."""
+    if len(bands[at]) > 1 or not isinstance(bands[at][0].content, Line):
+        return False
+    before = [i.content.size for i in bands[at - 1] if isinstance(i.content, Line)]
+    return bool(before) and bands[at][0].content.size > 1.6 * max(before)
+
+
+def _bands(items: Sequence[Placed]) -> list[list[Placed]]:
+    """Items side by side in one band."""
+    bands: list[list[Placed]] = []
+    bottom = -1e9
+    for item in sorted(items, key=lambda i: (i.box[1], i.box[0])):
+        height = item.box[3] - item.box[1]
+        if bands and item.box[1] < bottom - 0.3 * min(height, 12):
+            bands[-1].append(item)
+            bottom = max(bottom, item.box[3])
+        else:
+            bands.append([item])
+            bottom = item.box[3]
+    return bands
+
+
+def _trimmed(bands: list[list[Placed]], start: int, end: int) -> int:
+    """The end of a run of columns; what stands alone below a wide gap is not of them."""
+    last = max(i for i in range(start, end) if len(bands[i]) > 1)
+    for i in range(last + 1, end):
+        above = max(item.box[3] for item in bands[i - 1])
+        height = max(item.box[3] - item.box[1] for item in bands[i])
+        if bands[i][0].box[1] - above > 1.6 * height:
+            return i
+    return end
+
+
+def _free(band: list[Placed]) -> list[Gap]:
+    """The stretches of x that no item of the band covers."""
+    found, x = [], -1e9
+    for item in sorted(band, key=lambda i: i.box[0]):
+        if item.box[0] - x >= _GUTTER:
+            found.append((x, item.box[0]))
+        x = max(x, item.box[2])
+    found.append((x, 1e9))
+    return found
+
+
+def _common(one: list[Gap], other: list[Gap]) -> list[Gap]:
+    return [
+        (max(a, c), min(b, d)) for a, b in one for c, d in other if min(b, d) - max(a, c) >= _GUTTER
+    ]
+
+
+def _inner(free: list[Gap], bands: list[list[Placed]]) -> list[Gap]:
+    """The free stretches with items on both sides."""
+    items = [item for band in bands for item in band]
+    left = min(item.box[0] for item in items)
+    right = max(item.box[2] for item in items)
+    return [(low, high) for low, high in free if low > left and high < right]
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of one column of lines, top to bottom."""
+    found: list[Paragraph] = []
+    right = max((line.x1 for line in lines), default=0.0)
+    leading = _leading(lines)
+    for line in lines:
+        started = _item(line)
+        if started:
+            found.append(started)
+        elif found and _continues(found[-1], line, right, leading):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line]))
+    return found
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance of lines of the same size as a multiple of it; 1.2 where none shows."""
+    ratios = sorted(
+        (below.y - above.y) / above.size
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.size == below.size and 0.8 < (below.y - above.y) / above.size < 2.2
+    )
+    return ratios[len(ratios) // 4] if ratios else 1.2
+
+
+def _item(line: Line) -> Paragraph | None:
+    """The line as the start of a list item, its marker taken off; None where it has none."""
+    first = line.words[0]
+    text = line.text
+    marker, length = split_bullet(text, symbol_font=first.type.symbol or _outlying(line))
+    ordered = marker is None
+    if marker is None:
+        marker, length = split_number(text)
+    if marker is None or length >= len(text):
+        return None
+    rest, at = list(line.words), 0
+    while rest and at < length:
+        at += len(rest[0].text) + (0 if len(rest) > 1 and rest[1].glued else 1)
+        word = rest.pop(0)
+    if at > length + 1 and rest is not line.words:
+        over = at - 1 - length if not (rest and rest[0].glued) else at - length
+        if over > 0:
+            cut = Word(
+                word.text[-over:],
+                word.x0,
+                word.x1,
+                word.y,
+                word.type,
+                word.order,
+                False,
+                word.struck,
+            )
+            rest.insert(0, cut)
+    if not rest:
+        return None
+    rest[0].glued = False
+    return Paragraph([Line(rest, line.page)], marker, ordered, line.x0)
+
+
+def _outlying(line: Line) -> bool:
+    """Whether a single letter stands apart at the start: an "o" that is a bullet."""
+    if len(line.words) < 2 or len(line.words[0].text) != 1:
+        return False
+    return line.words[1].x0 - line.words[0].x1 > 0.6 * line.size
+
+
+def _continues(paragraph: Paragraph, line: Line, right: float, leading: float) -> bool:
+    """Whether the line goes on with the paragraph."""
+    last = paragraph.lines[-1]
+    distance = (line.y - last.y) / max(last.size, 1)
+    if abs(line.size - last.size) > 0.12 * last.size or distance > max(leading * 1.28, 1.1):
+        return False
+    if distance < 0.2:
+        return True  # the same row: what follows at the right
+    if last.bold != line.bold and (last.bold or line.bold) and _ended(last, line, right):
+        return False
+    if last.color != line.color and last.bold != line.bold and len(paragraph.lines) == 1:
+        return False
+    if paragraph.marker and line.x0 < paragraph.marker_x - 2:
+        return False
+    if (
+        paragraph.marker
+        and line.x0 <= paragraph.marker_x + 1
+        and paragraph.lines[0].x0 > line.x0 + 6
+    ):
+        return not _ended(last, line, right)
+    indented = line.x0 > last.x0 + 0.9 * line.size and len(paragraph.lines) > 1
+    if indented and _ended(last, line, right):
+        return False
+    return not (_ended(last, line, right) and re.search(r"[.!?:;]['\"”’)]?$", last.text))
+
+
+def _ended(last: Line, line: Line, right: float) -> bool:
+    """Whether the next line's first word would have fitted on the line before."""
+    first = line.words[0]
+    return last.x1 + (first.x1 - first.x0) + 0.4 * last.size < right - 0.5 * last.size
+
+
+def joined_words(lines: Sequence[Line], known: frozenset[str]) -> list[tuple[Word, str]]:
+    """Each word with what stands before it ("" or " "), words parted at line ends mended.
+
+    `known`: words of the document in lower case; a hyphen stays where they know it.
+    """
+    found: list[tuple[Word, str]] = []
+    for line in lines:
+        for i, word in enumerate(line.words):
+            space = "" if (word.glued and i) or not found else " "
+            if i == 0 and found and (mended := _mended(found[-1][0].text, word.text, known)):
+                before, lead = found[-1]
+                found[-1] = (_with_text(before, mended), lead)
+                space = ""
+            found.append((word, space))
+    return [(_with_text(word, word.text.replace(_HYPHEN, "-")), lead) for word, lead in found]
+
+
+def _mended(before: str, after: str, known: frozenset[str]) -> str | None:
+    """What `before` becomes where its hyphen at the line's end only parts a word, else None."""
+    if not re.search(rf"\w[-\u2010{_HYPHEN}]$", before) or not after[:1].isalpha():
+        return None
+    tail = re.match(r"[\w’'-]*", after)
+    bare = before[:-1]
+    whole = (re.findall(r"[\w’'-]*$", bare)[0] + (tail[0] if tail else "")).lower()
+    hyphened = (re.findall(r"[\w’'-]*$", bare)[0] + "-" + (tail[0] if tail else "")).lower()
+    if whole in known or (
+        after[0].islower() and before.endswith(_HYPHEN) and hyphened not in known
+    ):
+        return bare
+    return bare + "-"
+
+
+def _with_text(word: Word, text: str) -> Word:
+    if text == word.text:
+        return word
+    return Word(text, word.x0, word.x1, word.y, word.type, word.order, word.glued, word.struck)
