@@ -14,7 +14,7 @@ _LEVELS = 9
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How one level of a list is numbered. `text`: the pattern, `%1` for the first level's number."""
+    """How one level of a list is numbered. In `text`, `%1` stands for the first level's number."""
 
     form: str = "decimal"
     text: str = ""

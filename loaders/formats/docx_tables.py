@@ -76,7 +76,7 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _guessed_header_rows(element: Element, cells: list[DraftCell], rows: int) -> int:
-    """1 where the first row is set in bold, or its cells are short and the table's look heads it."""
+    """1 where the first row is bold, or short and set off by the table's look; else 0."""
     first = [cell for cell in cells if cell.row == 0]
     words = [cell.plain for cell in first if cell.plain]
     if rows < 2 or not words or any(len(text) > _LONGEST_HEADING for text in words):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MOST_PAGES = 3000
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -18,4 +20,4 @@ class Limits:
     memory: int = 2048
     processor: int = 120
     time: int = 180
-    pages: int = 3000
+    pages: int = MOST_PAGES

@@ -8,7 +8,7 @@ import pypdfium2
 
 from goldenthread.loaders.document import BlockKind, Document, Locator, Problem
 from goldenthread.loaders.formats.layout import Draft, Inline, TextLayout
-from goldenthread.loaders.formats.limits import Limits
+from goldenthread.loaders.formats.limits import MOST_PAGES
 from goldenthread.loaders.formats.pdf_blocks import Blocks
 from goldenthread.loaders.formats.pdf_flow import elements
 from goldenthread.loaders.formats.pdf_furniture import take_furniture
@@ -17,7 +17,7 @@ from goldenthread.loaders.formats.titles import metadata_title
 from goldenthread.ontology.errors import InputError
 
 
-def parse(data: bytes, name: str, most_pages: int = Limits.pages) -> Document:
+def parse(data: bytes, name: str, most_pages: int = MOST_PAGES) -> Document:
     """The document in a PDF file.
 
     Raises InputError when it is damaged, encrypted, too long, or has no text layer.

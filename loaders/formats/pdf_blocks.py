@@ -279,7 +279,19 @@ def _header_rows(grid: Grid) -> int:
     if len(spans) == 1 and grid.columns > 1:
         third = [line for cell in grid.cells if cell.row == 2 for line in cell.lines]
         return 1 + int(_set_off(second, third)) if _set_off(first, third) else 0
-    return int(_set_off(first, second))
+    return int(_set_off(first, second) or _names_columns(grid))
+
+
+def _names_columns(grid: Grid) -> bool:
+    """Whether the first row's cells are all short words, above a row with longer ones."""
+    names = _row_text(grid, 0)
+    values = _row_text(grid, 1)
+    short = all(0 < len(name) <= 50 and not re.search(r"\d|[.;]$", name) for name in names)
+    return (
+        short
+        and len(names) == grid.columns >= 3
+        and max(map(len, values), default=0) > 2 * max(map(len, names))
+    )
 
 
 def _set_off(upper: Iterable[Line], lower: Iterable[Line]) -> bool:

@@ -29,8 +29,8 @@ def take_furniture(pages: Sequence[Page]) -> list[list[list[Word]]]:
         taken = [
             row
             for row in its_rows
-            if seen[_key(row, page)] >= enough
-            or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(_text(row)))
+            if (seen[_key(row, page)] >= enough and re.search(r"[a-z]", _key(row, page)[0]))
+            or (row in _outermost(page, its_rows) and _is_page_number(row, len(pages)))
         ]
         taken += [[word] for word in page.words if not word.type.upright]
         gone = {id(word) for row in taken for word in row}
@@ -56,6 +56,20 @@ def _edge_rows(page: Page) -> list[list[Word]]:
     for row in rows:
         row.sort(key=lambda w: w.x0)
     return rows
+
+
+def _outermost(page: Page, rows: list[list[Word]]) -> list[list[Word]]:
+    """The page's first and last row, where they are near its edges."""
+    heights = [word.y for word in page.words if word.type.upright]
+    return [row for row in rows if row[0].y <= min(heights) + 3 or row[0].y >= max(heights) - 3]
+
+
+def _is_page_number(row: Sequence[Word], pages: int) -> bool:
+    """Whether the row can be a page's number in a document of so many pages."""
+    found = _PAGE_NUMBER.fullmatch(_text(row))
+    if found is None or pages < 2:
+        return False
+    return not found[2].isdecimal() or int(found[2]) <= 2 * pages + 20
 
 
 def _text(row: Sequence[Word]) -> str:

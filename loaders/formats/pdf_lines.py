@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldenthread.loaders.formats.markers import split_bullet, split_number
 from goldenthread.loaders.formats.pdf_page import Word
 
 _HYPHEN = "\x02"
-"""What PDFium gives for the hyphen of a word that goes on in the next line."""
+"""The hyphen of a word that goes on in the next line; see pdf_page."""
 _GUTTER = 9.0
 """Points; what is at least so wide and empty over several lines parts columns."""
 
@@ -94,15 +95,14 @@ def lines_of(words: Iterable[Word], page: int, walls: Sequence[float] = ()) -> l
     """The lines of these words from top to bottom; `walls` are x-values no line crosses."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.y):
+        near = max(1.5, 0.15 * word.type.size)
         for row in rows[-3:][::-1]:
-            anchor = max(row, key=lambda w: w.type.size)
-            if abs(anchor.y - word.y) <= 0.4 * max(anchor.type.size, word.type.size) and (
-                abs(anchor.y - word.y) < 2 or _raised(word, anchor) or _raised(anchor, word)
-            ):
+            if word.y - row[-1].y <= near and abs(row[0].y - word.y) <= 1.5 * near:
                 row.append(word)
                 break
         else:
             rows.append([word])
+    _attach_raised(rows)
     found: list[Line] = []
     for row in rows:
         row.sort(key=lambda w: w.x0)
@@ -111,15 +111,34 @@ def lines_of(words: Iterable[Word], page: int, walls: Sequence[float] = ()) -> l
     return found
 
 
-def _raised(small: Word, large: Word) -> bool:
-    """Whether one is a superscript or subscript beside the other."""
-    return small.type.size < 0.8 * large.type.size
+def _attach_raised(rows: list[list[Word]]) -> None:
+    """Puts superscripts and subscripts, which have baselines of their own, to what they mark."""
+    for row in [row for row in rows if all(len(word.text) <= 4 for word in row)]:
+        for word in list(row):
+            host = next((other for other in rows if other is not row and _marks(word, other)), None)
+            if host is not None:
+                host.append(word)
+                row.remove(word)
+    rows[:] = [row for row in rows if row]
+
+
+def _marks(small: Word, row: list[Word]) -> bool:
+    """Whether the word is set small just after, or before, a word of this row."""
+    return any(
+        small.type.size < 0.8 * word.type.size
+        and abs(small.y - word.y) < 0.6 * word.type.size
+        and (
+            -1 <= small.x0 - word.x1 <= 0.35 * word.type.size
+            or -1 <= word.x0 - small.x1 <= 0.6 * word.type.size
+        )
+        for word in row
+    )
 
 
 def _parts(row: list[Word], walls: Sequence[float]) -> list[list[Word]]:
     """The row cut where the gap is too wide for one line of text."""
     parts = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         gap, size = word.x0 - before.x1, max(before.type.size, word.type.size)
         follows = word.order == before.order + 1
         alone = len(parts[-1]) == 1 and _is_mark(before)
@@ -137,7 +156,8 @@ def _is_mark(word: Word) -> bool:
     """Whether the word alone is a bullet or a number before a list item."""
     text = word.text
     if len(text) == 1:
-        return split_bullet(text + " x", symbol_font=word.type.symbol or text == "o")[0] is not None
+        found, _ = split_bullet(text + " x", symbol_font=True, any_sign=word.type.symbol)
+        return found is not None
     return split_number(text + " x")[0] is not None
 
 
@@ -181,7 +201,7 @@ def reading_order(
         columns.append([item for band in single for item in band])
         single = []
         edges = [-1e9, *((low + high) / 2 for low, high in gutters), 1e9]
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             column = [item for item in members if low <= item.box[0] < high]
             columns.append(sorted(column, key=lambda item: (item.box[1], item.box[0])))
         start = end
@@ -229,10 +249,11 @@ def _pull_down(single: list[list[Placed]], band: list[Placed], gutters: list[Gap
 
 def _headlike(bands: list[list[Placed]], at: int) -> bool:
     """Whether a band stands alone in clearly larger type: what follows it is a section anew."""
-    if len(bands[at]) > 1 or not isinstance(bands[at][0].content, Line):
+    alone = bands[at][0].content
+    if len(bands[at]) > 1 or not isinstance(alone, Line):
         return False
-    before = [i.content.size for i in bands[at - 1] if isinstance(i.content, Line)]
-    return bool(before) and bands[at][0].content.size > 1.6 * max(before)
+    before = [item.content.size for item in bands[at - 1] if isinstance(item.content, Line)]
+    return bool(before) and alone.size > 1.6 * max(before)
 
 
 def _bands(items: Sequence[Placed]) -> list[list[Placed]]:
@@ -291,11 +312,12 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     found: list[Paragraph] = []
     right = max((line.x1 for line in lines), default=0.0)
     leading = _leading(lines)
+    spaced = _spaced(lines, leading)
     for line in lines:
         started = _item(line)
         if started:
             found.append(started)
-        elif found and _continues(found[-1], line, right, leading):
+        elif found and _continues(found[-1], line, right, leading, spaced=spaced):
             found[-1].lines.append(line)
         else:
             found.append(Paragraph([line]))
@@ -306,20 +328,32 @@ def _leading(lines: Sequence[Line]) -> float:
     """The usual distance of lines of the same size as a multiple of it; 1.2 where none shows."""
     ratios = sorted(
         (below.y - above.y) / above.size
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.size == below.size and 0.8 < (below.y - above.y) / above.size < 2.2
     )
     return ratios[len(ratios) // 4] if ratios else 1.2
+
+
+def _spaced(lines: Sequence[Line], leading: float) -> bool:
+    """Whether space parts the paragraphs of this column, so that no other sign is needed."""
+    wide = sum(
+        above.size == below.size
+        and leading * 1.28 < (below.y - above.y) / above.size < leading * 2.6
+        for above, below in pairwise(lines)
+    )
+    return wide >= 2
 
 
 def _item(line: Line) -> Paragraph | None:
     """The line as the start of a list item, its marker taken off; None where it has none."""
     first = line.words[0]
     text = line.text
-    marker, length = split_bullet(text, symbol_font=first.type.symbol or _outlying(line))
+    marker, length = split_bullet(text, symbol_font=_outlying(line), any_sign=first.type.symbol)
     ordered = marker is None
     if marker is None:
         marker, length = split_number(text)
+    if marker is None and _raised_number(line):
+        marker, length = first.text, len(first.text)
     if marker is None or length >= len(text):
         return None
     rest, at = list(line.words), 0
@@ -346,6 +380,15 @@ def _item(line: Line) -> Paragraph | None:
     return Paragraph([Line(rest, line.page)], marker, ordered, line.x0)
 
 
+def _raised_number(line: Line) -> bool:
+    """Whether the line begins with a small raised number: a footnote."""
+    return (
+        len(line.words) > 1
+        and line.words[0].text.isdecimal()
+        and line.words[0].type.size < 0.8 * line.words[1].type.size
+    )
+
+
 def _outlying(line: Line) -> bool:
     """Whether a single letter stands apart at the start: an "o" that is a bullet."""
     if len(line.words) < 2 or len(line.words[0].text) != 1:
@@ -353,7 +396,9 @@ def _outlying(line: Line) -> bool:
     return line.words[1].x0 - line.words[0].x1 > 0.6 * line.size
 
 
-def _continues(paragraph: Paragraph, line: Line, right: float, leading: float) -> bool:
+def _continues(
+    paragraph: Paragraph, line: Line, right: float, leading: float, *, spaced: bool
+) -> bool:
     """Whether the line goes on with the paragraph."""
     last = paragraph.lines[-1]
     distance = (line.y - last.y) / max(last.size, 1)
@@ -376,7 +421,8 @@ def _continues(paragraph: Paragraph, line: Line, right: float, leading: float) -
     indented = line.x0 > last.x0 + 0.9 * line.size and len(paragraph.lines) > 1
     if indented and _ended(last, line, right):
         return False
-    return not (_ended(last, line, right) and re.search(r"[.!?:;]['\"”’)]?$", last.text))
+    finished = re.search(r"[.!?:;]['\"”’)]?$", last.text)
+    return spaced or not (finished and _ended(last, line, right))
 
 
 def _ended(last: Line, line: Line, right: float) -> bool:

@@ -15,7 +15,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_WORD = re.compile(r"[^\s\x00]+")
+_WORD = re.compile(r"[^\s\x00\x02]+\x02?")
+_HYPHENS = {0xFFFE: "\x02"}
+"""PDFium gives one of the two for the hyphen of a word that goes on in the next line."""
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding|marlett", re.IGNORECASE)
 _MOST_PATHS = 6000
@@ -146,13 +148,15 @@ class _Words:
     def read(self) -> list[Word]:
         """All words that can be seen, in the page's own order."""
         found: list[Word] = []
-        for match in _WORD.finditer(self._characters()):
+        characters = self._characters()
+        for match in _WORD.finditer(characters):
             start, end = match.span()
+            follows = start > 0 and not characters[start - 1].isspace()
             cuts = self._cuts(start, end)
             for piece in range(len(cuts) - 1):
                 low, high = cuts[piece], cuts[piece + 1]
                 words = match[0][low - start : high - start]
-                if word := self._word(words, low, high, len(found), glued=piece > 0):
+                if word := self._word(words, low, high, len(found), glued=follows or piece > 0):
                     found.append(word)
         return found
 
@@ -165,11 +169,12 @@ class _Words:
         written = pdfium.FPDFText_GetText(self._text, 0, count, buffer)
         text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
         if len(text) == count:
-            return text
-        return "".join(
+            return text.translate(_HYPHENS)
+        text = "".join(
             chr(code) if 0 < code < 0x110000 else " "
             for code in (pdfium.FPDFText_GetUnicode(self._text, i) for i in range(count))
         )
+        return text.translate(_HYPHENS)
 
     def _object(self, index: int) -> Any:
         return pdfium.FPDFText_GetTextObject(self._text, index)
@@ -307,9 +312,7 @@ class _Drawing:
         segments = pdfium.FPDFPath_CountSegments(handle)
         if self._fill.value and color not in (-1, 0xFFFFFF) and segments <= 12:
             self._page.areas.append(Area(area.x0, area.y0, area.x1, area.y1, color))
-        if self._stroke.value and segments <= 400:
-            self._segments(handle, segments, matrix)
-        elif self._fill.value and 5 < segments <= 400:
+        if segments <= 400 and (self._stroke.value or segments > 5):
             self._segments(handle, segments, matrix)
 
     def _rule(self, area: Area) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from goldenthread.loaders.formats.pdf_lines import Gap, Line, Placed, lines_of
 from goldenthread.loaders.formats.pdf_page import Area, Page, Word
@@ -242,10 +243,10 @@ def _is_prose(column: list[Line]) -> bool:
 
 
 def _row_starts(columns: list[list[Line]]) -> list[float]:
-    """The baselines at which rows begin: where all columns leave a wide gap, or the first begins."""
+    """The baselines at which rows begin: below wide gaps, else where the first column begins."""
     ys = sorted({round(line.y, 1) for column in columns for line in column})
     baselines = [y for i, y in enumerate(ys) if i == 0 or y - ys[i - 1] > 2]
-    gaps = [b - a for a, b in zip(baselines, baselines[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(baselines)]
     if not gaps:
         return baselines
     narrow, size = min(gaps), columns[0][0].size if columns[0] else 10.0
