@@ -1,0 +1,103 @@
+"""The current graph: what holds now, computed from read graphs, vocabulary and decisions.
+
+A pure function of its inputs, whatever order these come in. `docs/model.md` says how the current
+graph differs from the read graphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from pyoxigraph import NamedNode, Triple
+
+from goldenthread.graph.entities import Entities, describe_entities
+from goldenthread.graph.facts import Facts
+from goldenthread.graph.inputs import EditionGraph, Inputs
+from goldenthread.graph.labels import labels
+from goldenthread.graph.inherit import in_force, inherited
+from goldenthread.graph.mentions import Mention, mentions_in
+from goldenthread.graph.resolve import resolve
+from goldenthread.ontology import terms as t
+from goldenthread.ontology.identifiers import mint
+
+DERIVE_VERSION: Final = 1
+"""Raised whenever the same inputs give another graph: stores then derive theirs again."""
+
+_OF_THE_MENTION: Final = frozenset({
+    t.TYPE, t.MENTION_KIND, t.TEXT, t.ALIAS, t.FULL_NAME, t.NUMBER, t.IN_LIST, t.OWNER_KIND,
+    t.PLACE_COUNT, t.DENOTES, t.IN_EDITION, t.ORDER, t.SECTION, t.RULE, t.CONFIDENCE,
+    t.EVIDENCE_OF, t.LEAD_IN, t.STATED_IN, t.IS_ALSO,
+})  # fmt: skip
+"""What is said of a mention itself; everything else is said of the entity that it names."""
+
+
+def derive(inputs: Inputs) -> tuple[Triple, ...]:
+    """The triples of the current graph, each once, in a fixed order."""
+    editions = [edition for edition in inputs.editions if edition.latest]
+    mentions: list[Mention] = []
+    for edition in editions:
+        mentions += mentions_in(edition, Facts(edition.triples))
+    entities = resolve(mentions, inputs.base)
+    named = Entities(entities)
+    linked: dict[Triple, None] = {}
+    for edition in editions:
+        for triple in _with_entities(edition, named, inputs.base):
+            linked[triple] = None
+    everything = linked
+    vocabulary = Facts(inputs.vocabulary)
+    described = describe_entities(entities, Facts(linked), vocabulary, inputs.base)
+    everything.update(dict.fromkeys([*described]))
+    stated = Facts(everything)
+    everything.update(dict.fromkeys([*inherited(stated, inputs.base), *in_force(stated)]))
+    everything.update(dict.fromkeys(labels(Facts(everything))))
+    return tuple(sorted(everything, key=_by_terms))
+
+
+def _by_terms(triple: Triple) -> tuple[str, str, str]:
+    return str(triple.subject), triple.predicate.value, str(triple.object)
+
+
+def _with_entities(edition: EditionGraph, named: Entities, base: str) -> Iterable[Triple]:
+    """The read graph's triples, links leading to entities, and to each Place for all of them."""
+    facts = Facts(edition.triples)
+    of_mentions = {
+        node
+        for node in facts.a(t.ASSERTION)
+        if any(value.value in _OF_THE_MENTION for value in facts.values(node, t.PREDICATE))
+    }
+    for triple in edition.triples:
+        subject, predicate, value = triple.subject, triple.predicate, triple.object
+        if predicate.value not in _OF_THE_MENTION and isinstance(subject, NamedNode):
+            subject = named.of(subject)
+        keeps_mention = predicate.value in _KEEPS_MENTIONS or (
+            subject in of_mentions and predicate.value == t.SUBJECT
+        )
+        if isinstance(value, NamedNode) and not keeps_mention:
+            value = named.of(value)
+        yield Triple(subject, predicate, value)
+    yield from _to_each_place(edition, facts, base)
+
+
+_KEEPS_MENTIONS: Final = frozenset({t.HAS_MENTION, t.IDENTIFIES})
+
+
+def _to_each_place(edition: EditionGraph, facts: Facts, base: str) -> Iterable[Triple]:
+    """What applies to all Places applies to each Place of the partnership."""
+    places = facts.nodes(NamedNode(edition.edition_iri), t.PLACES_OF_PARTNERSHIP)
+    for assertion in facts.a(t.ASSERTION):
+        if NamedNode(t.ALL_PLACES) not in facts.values(assertion, t.OBJECT):
+            continue
+        for subject in facts.nodes(assertion, t.SUBJECT):
+            for place in places:
+                node = NamedNode(mint(base, "assertion", assertion.value, place.value))
+                yield Triple(subject, NamedNode(t.APPLIES_TO), place)
+                yield Triple(node, NamedNode(t.TYPE), NamedNode(t.ASSERTION))
+                yield Triple(node, NamedNode(t.SUBJECT), subject)
+                yield Triple(node, NamedNode(t.PREDICATE), NamedNode(t.APPLIES_TO))
+                yield Triple(node, NamedNode(t.OBJECT), place)
+                yield Triple(node, NamedNode(t.BASIS), NamedNode(t.TO_ALL))
+                yield Triple(node, NamedNode(t.VIA), assertion)
+                for predicate in (t.CONFIDENCE, t.EVIDENCE_OF):
+                    for value in facts.values(assertion, predicate):
+                        yield Triple(node, NamedNode(predicate), value)

@@ -1,0 +1,100 @@
+"""What is said of entities: their names, their mentions, and why these are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from goldenthread.graph.facts import Facts
+from goldenthread.graph.mentions import Mention
+from goldenthread.graph.resolve import Entity
+from goldenthread.ontology import terms as t
+from goldenthread.ontology.identifiers import mint
+
+
+class Entities:
+    """Which entity a mention names."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._of = {
+            mention.iri: NamedNode(entity.iri) for entity in entities for mention in entity.mentions
+        }
+
+    def of(self, node: NamedNode) -> NamedNode:
+        """The entity that this mention names; what is no mention stays as it is."""
+        return self._of.get(node, node)
+
+
+def describe_entities(
+    entities: Sequence[Entity], read: Facts, vocabulary: Facts, base: str
+) -> Iterator[Triple]:
+    """Types, names and mentions of the entities, and the vocabulary's word on those it knows."""
+    for entity in entities:
+        yield from _described(entity, read, vocabulary)
+        yield from _merges(entity, base)
+    known = {NamedNode(entity.iri) for entity in entities}
+    for edition in read.a(t.EDITION):
+        known.update(read.nodes(edition, t.PLACES_OF_PARTNERSHIP))
+    yield from _vocabulary(known, vocabulary)
+
+
+def _described(entity: Entity, read: Facts, vocabulary: Facts) -> Iterator[Triple]:
+    node = NamedNode(entity.iri)
+    yield Triple(node, NamedNode(t.TYPE), NamedNode(entity.kind))
+    if entity.kind == t.OWNER and not vocabulary.of(node):
+        kinds = [k for m in entity.mentions for k in read.nodes(m.iri, t.OWNER_KIND)]
+        if kinds:
+            yield Triple(node, NamedNode(t.TYPE), kinds[0])
+    names = dict.fromkeys(_names(entity, read))
+    if not vocabulary.of(node):
+        yield Triple(node, NamedNode(t.LABEL), Literal(entity.label))
+        names.pop(entity.label, None)
+    for name in names:
+        yield Triple(node, NamedNode(t.ALT_LABEL), Literal(name))
+    for mention in entity.mentions:
+        yield Triple(node, NamedNode(t.HAS_MENTION), mention.iri)
+        if mention.work:
+            yield Triple(node, NamedNode(t.STATED_IN), mention.work)
+        for predicate in (t.PLACE_COUNT,):
+            for value in read.values(mention.iri, predicate):
+                yield Triple(node, NamedNode(predicate), value)
+
+
+def _names(entity: Entity, read: Facts) -> Iterator[str]:
+    for mention in entity.mentions:
+        yield mention.text.rstrip(" .;,")
+        if mention.full_name:
+            yield mention.full_name
+        for alias in read.values(mention.iri, t.ALIAS):
+            yield alias.value
+
+
+def _merges(entity: Entity, base: str) -> Iterator[Triple]:
+    """Why mentions are one: a gt:Identity for each pair that was joined."""
+    for same in entity.merges:
+        pair: tuple[Mention, Mention] = (same.one, same.other)
+        node = NamedNode(mint(base, "identity", *(mention.iri.value for mention in pair)))
+        yield Triple(node, NamedNode(t.TYPE), NamedNode(t.IDENTITY))
+        yield Triple(node, NamedNode(t.REASON), Literal(same.reason))
+        yield Triple(node, NamedNode(t.BASIS), NamedNode(t.DERIVED))
+        for mention in pair:
+            yield Triple(node, NamedNode(t.IDENTIFIES), mention.iri)
+
+
+def _vocabulary(known: set[NamedNode], vocabulary: Facts) -> Iterator[Triple]:
+    """All that gazetteers say of these, and of the Places that they lie in."""
+    waiting, told = sorted(known, key=lambda node: node.value), set[NamedNode]()
+    while waiting:
+        node = waiting.pop()
+        if node in told:
+            continue
+        told.add(node)
+        for predicate, values in vocabulary.of(node).items():
+            for value in values:
+                yield Triple(node, NamedNode(predicate), value)
+                if predicate in (t.WITHIN, t.IS_REPLACED_BY) and isinstance(value, NamedNode):
+                    waiting.append(value)
+        owner = vocabulary.of(node) and NamedNode(t.PLACE) not in vocabulary.values(node, t.TYPE)
+        if owner:
+            yield Triple(node, NamedNode(t.TYPE), NamedNode(t.OWNER))
