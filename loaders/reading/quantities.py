@@ -65,67 +65,12 @@ _KNOWN_BEFORE = re.compile(
     r"(?:those|organisations|bodies|services) \w+ing)\s*$",
     re.I,
 )
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "within",
-        "across",
-        "into",
-        "per",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "shall",
-        "who",
-        "which",
-        "that",
-        "through",
-        "via",
-        "as",
-        "or",
-        "over",
-        "under",
-        "after",
-        "before",
-        "during",
-        "each",
-        "every",
-        "more",
-        "than",
-        "and",
-        "their",
-        "our",
-        "its",
-        "but",
-        "not",
-        "have",
-        "has",
-        "had",
-        "can",
-        "may",
-        "should",
-        "must",
-        "working",
-        "based",
-    ]
+_STOP = re.compile(
+    r"an?|the|to|of|in|on|at|by|for|from|with|within|across|into|per|be|is|are|was|were|will|"
+    r"shall|who|which|that|through|via|as|or|over|under|after|before|during|each|every|more|than|"
+    r"and|their|our|its|but|not|have|has|had|can|may|should|must|working|based"
 )
-_PLURALS = frozenset(
-    ["people", "children", "women", "men", "staff", "households", "person-years", "fte", "ftes"]
-)
+_PLURAL = re.compile(r"people|children|women|men|staff|households|person-years|ftes?")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s|news|access)$")
 _WORD = re.compile(r"(?:\s+|-)([A-Za-z][\w'’&/-]*)")
 _LONGEST_NAME = 6
@@ -162,12 +107,16 @@ _FACT = re.compile(
     r"part of|group(?:ed)? (?:of|under|into)|handling)\s*$",
     re.I,
 )
+_LEVEL = re.compile(
+    r"\b(?:increas|rais|reduc|grow|cut|lower|improv|lift|bring)\w*\b[^.;]{1,50}\bto\s+$", re.I
+)
 _NOUGHT = re.compile(
     r"(?P<net>\b(?:achiev\w+|reach\w*|becom\w+|be|to|at|deliver\w*|for|towards?)\s+"
     r"(?P<zero>(?:carbon\s+)?net[\s-]zero(?:\s+(?:carbon|emissions|greenhouse gas emissions))?)"
     r"(?!\s+[A-Z])(?!\s+(?:plan|strategy|programme|agenda|route|ambition)))"
-    r"|(?P<none>(?<![\w-])(?:[Zz]ero|ZERO)\s+(?!tolerance|emission\b|carbon\b|waste\b|hours?\b|"
-    r"rat|based|sum)(?:[A-Za-z][\w'’-]*)(?:\s+of\s+[A-Z][\w'’-]*)?(?:\s+[A-Z][\w'’-]*){0,3})"
+    r"|(?P<none>(?<!\w)(?<!net )(?<!net-)(?:[Zz]ero|ZERO)(?=\s+[A-Za-z])"
+    r"(?!\s+(?:tolerance|emission\b|"
+    r"carbon\b|waste\b|hours?\b|rat|based|sum)))"
     r"|(?P<nobody>(?:^|(?<=[:;–—]\s))No\s+(?:[\w-]+\s+){1,4}?(?:wait(?:s|ing)?|stay(?:s|ing)?|"
     rf"spend(?:s|ing)?)\s+(?:(?:for|more|longer|over|than|beyond)\s+){{1,2}}(?P<limit>\d+)"
     rf"\s+(?P<unit>{_TIME})s?)",
@@ -221,8 +170,10 @@ def _noughts(plain: str) -> Iterator[QuantityFound]:
         if m["net"]:
             yield _found(plain, *m.span("zero"), Decimal(0), "net emissions", "=", "net zero")
         elif m["none"]:
-            unit = re.sub(r"^\w+\s+", "", m["none"])
-            yield _found(plain, m.start(), m.end(), Decimal(0), unit, "=", "zero of a thing")
+            if counted := _name(plain, m.end("none")):
+                end, words = counted
+                unit = " ".join(words)
+                yield _found(plain, m.start(), end, Decimal(0), unit, "=", "zero of a thing")
         else:
             limit = Decimal(m["limit"])
             yield _found(plain, *m.span(), limit, f"{m['unit'].lower()}s", "<=", "none longer than")
@@ -330,8 +281,12 @@ def _things(
         return None
     if _TIMED.match(plain, m.end("number")):
         return None
+    if re.search(r"\bbetween\s+[\d,]+\s+and\s+$", before):
+        return None  # a range is no one number
     counted = _name(plain, m.end("plus") if m["plus"] else m.end("number"))
     if counted is None:
+        if _LEVEL.search(before) and "," in m["number"]:
+            return _found(plain, m.start(), m.end("number"), value, None, comparator, "to a level")
         return None
     end, words = counted
     if any(_STRUCTURE.fullmatch(word) for word in (words[0], words[-1])) and not whole:
@@ -348,11 +303,11 @@ def _name(plain: str, start: int) -> tuple[int, list[str]] | None:
     while len(words) < _LONGEST_NAME and (m := _WORD.match(plain, at)):
         word = m[1]
         lower = word.lower()
-        if lower in _STOP and not (lower == "and" and words):
+        if _STOP.fullmatch(lower) and not (lower == "and" and words):
             return None
         words.append(word)
         at = m.end()
-        if lower in _PLURALS or (
+        if _PLURAL.fullmatch(lower) or (
             lower.endswith("s") and len(lower) > 3 and not _NOT_PLURAL.search(lower)
         ):
             nxt = _WORD.match(plain, at)

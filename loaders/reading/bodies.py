@@ -1,0 +1,277 @@
+"""What a name of a body looks like: its head noun, its kind, and where a list of names ends.
+
+A text names a body with capitals and a noun that only bodies bear ("the Housing Board"), with
+letters that stand for such a name ("NHB"), by a name that the gazetteer knows, or as a class in
+small letters ("all providers"). The head noun tells what kind of body it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from goldenthread.loaders.statement import AgentKind
+
+_HEADS: dict[AgentKind, str] = {
+    AgentKind.ORGANIZATION: (
+        "department ministry office agency authority council trust hospital university college "
+        "school company charity association foundation institute institution corporation commission "
+        "bureau secretariat directorate division treasury parliament government society union "
+        "inspectorate regulator ombudsman nhs police museum zoo library provider supplier employer "
+        "organisation organization business hospice pharmacy practice enterprise academy church "
+        "body sector service borough contractor developer operator landlord retailer faculty "
+        "group company registry"
+    ),
+    AgentKind.PARTNERSHIP: (
+        "partnership alliance collaborative network consortium coalition federation forum community "
+        "catapult"
+    ),
+    AgentKind.BOARD: "board committee cabinet panel senate assembly executive councils roundtable",
+    AgentKind.GROUP: (
+        "team group unit taskforce task-force force cell subgroup sub-group crew staff workforce"
+    ),
+    AgentKind.POST: (
+        "director officer manager lead chair head secretary minister commissioner coordinator "
+        "co-ordinator president mayor leader adviser advisor cdo ceo chairman chairperson governor "
+        "curator keeper ambassador sponsor owner"
+    ),
+}
+HEADS: dict[str, AgentKind] = {
+    word: kind for kind, words in _HEADS.items() for word in words.split()
+}
+"""Head nouns, in the singular, and the kind of body that bears them."""
+
+_CLASS_ONLY = frozenset(
+    ["partner", "professional", "clinician", "specialist", "academic", "stakeholder", "volunteer", "member", "practitioner", "teacher", "educator", "researcher", "farmer", "engineer", "planner", "commissioner", "place"]
+)  # fmt: skip
+"""Nouns that name a class of bodies or people only in the plural."""
+_TOO_WIDE = frozenset(["community", "group", "sector", "workforce", "staff", "practice"])
+"""Heads that name a body only with capitals: "our communities" are whom a plan is for."""
+
+_SMALL = r"(?:of|for|and|the|in|on|&|de|to)"
+_CAP = r"(?:[A-Z][\w'’&.-]*|&|\d+(?=\s+[A-Z]))"
+_DETERMINER = re.compile(
+    r"(?:the|our|its|their|his|her|this|these|those|a|an|all|each|every|both|many|other|any|"
+    r"most|some|more|relevant|key|existing|already|newly|new|established|formed|of|\d+|[Ee]ach of|"
+    r"two|three|four|five|six|seven|eight|nine|ten|twelve)\s+",
+    re.I,
+)
+_POST_OF = re.compile(
+    rf"(?:[A-Z][\w-]*\s+){{0,3}}?(?P<head>[A-Za-z-]+)\s+(?:of|for|in|within|from|at|to)\s+(?:the\s+)?{_CAP}"
+)
+_TRAILS = re.compile(
+    r"\s+(?:within|across|in|from|at|on|who|that|which|linked|working|including|such as|based|"
+    r"responsible|involved|throughout|through|alongside|over)\s.*$",
+    re.S,
+)
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_ACRONYM = re.compile(r"(?:[A-Z][A-Za-z&]?){1,}[A-Z&]+(?:s|['’]s)?\d?$|[A-Z]{2,}[a-z]?[A-Z]*s?$")
+_NO_BODY = frozenset(
+    ["AI", "ICT", "IT", "R&D", "KPI", "KPIs", "GDP", "UK", "US", "USA", "EU", "GP", "GPs", "BAU", "COVID", "CYP", "PDF", "API", "APIs", "HR", "FAQ", "TBC", "TBD", "NB", "SMART", "VAT", "A&E", "ED", "II", "III", "IV", "FY", "Q1", "Q2", "Q3", "Q4", "OK", "EIA", "SEND", "LD", "MH", "EOL"]
+)  # fmt: skip
+"""Letters that plans use for things and people, never for a body that acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`plain[start:end]` names a body of this kind. `sure`: by its noun, not by capitals alone."""
+
+    start: int
+    end: int
+    kind: AgentKind
+    sure: bool = True
+
+
+Knows = Callable[[str], "AgentKind | Literal[False] | None"]
+"""What the gazetteer and the document's own glossary know of a name: its kind, False where it is
+known to be no body, None where they know nothing."""
+
+
+def singular(word: str) -> str:
+    """A noun in the singular, in small letters, without its possessive."""
+    word = re.sub(r"['’]s$|['’]$", "", word.lower())
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def kind_of(name: str, knows: Knows) -> AgentKind | None:
+    """What kind of body a name names, None where it is none that we can tell.
+
+    `name` is without determiner: "Housing Board", "data owners", "Director of Estates", "NHB".
+    """
+    bare = _BRACKETS.sub("", name).strip(" *_\"'“”‘’")
+    if not bare:
+        return None
+    known = knows(bare)
+    if known is not None:
+        return known or None
+    if " " not in bare and _ACRONYM.match(bare):
+        return None if bare in _NO_BODY else AgentKind.ORGANIZATION
+    words = bare.split()
+    last = words[-1]
+    if (of := _POST_OF.match(bare)) and (kind := _capital_kind(of["head"])):
+        return kind
+    if last[0].isupper():
+        kind = _capital_kind(last)
+        if kind is None and len(words) > 1 and _ACRONYM.match(last) and last not in _NO_BODY:
+            return AgentKind.ORGANIZATION
+        return kind
+    head = singular(last)
+    if head in HEADS and head not in _TOO_WIDE and any(w[0].isupper() for w in words):
+        return HEADS[head]
+    if head in _TOO_WIDE and any(w[0].isupper() for w in words):
+        return HEADS[head]
+    plural = last != head and last.endswith("s")
+    if plural and (head in _CLASS_ONLY or (head in HEADS and head not in _TOO_WIDE)):
+        return AgentKind.CLASS_OF_BODIES
+    if head == "team" and len(words) > 1:
+        return AgentKind.GROUP
+    return None
+
+
+def _capital_kind(word: str) -> AgentKind | None:
+    head = singular(word.strip(",.;:"))
+    if head in HEADS:
+        return HEADS[head]
+    if head == "place":
+        return AgentKind.ORGANIZATION
+    return AgentKind.CLASS_OF_BODIES if head in _CLASS_ONLY else None
+
+
+def undetermined(plain: str, start: int, end: int) -> int:
+    """Where the name begins once "the", "each of our", "20" are left out."""
+    while (m := _DETERMINER.match(plain, start, end)) and m.end() < end:
+        start = m.end()
+    return start
+
+
+def whole(plain: str, start: int, end: int, knows: Knows) -> tuple[Name, ...]:
+    """The names that `plain[start:end]` consists of, empty when it is no list of names."""
+    while start < end and plain[start] in " \t\n*•-–—:":
+        start += 1
+    while end > start and plain[end - 1] in " \t\n*.,;:":
+        end -= 1
+    if start >= end:
+        return ()
+    found: list[Name] = []
+    for low, high in _parts(plain, start, end, knows):
+        name = _one(plain, low, high, knows)
+        if name is None:
+            return ()
+        found.append(name)
+    return tuple(found)
+
+
+def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
+    """The one name that this is, words that follow its noun cut off."""
+    all_of = re.match(r"(?:all|each|every|both)\b|(?:\d+|nine|five)\s", plain[start:end], re.I)
+    start = undetermined(plain, start, end)
+    text = plain[start:end]
+    kind = kind_of(text, knows)
+    if kind is None and (trail := _TRAILS.search(text)):
+        kind = kind_of(text[: trail.start()], knows)
+        if (
+            kind is AgentKind.CLASS_OF_BODIES
+            or (kind and not text[:1].isupper())
+            or kind is not None
+        ):
+            end = start + trail.start()
+    if kind is None:
+        return None
+    if all_of and text[:1].islower():
+        kind = AgentKind.CLASS_OF_BODIES
+    return Name(start, end, kind)
+
+
+_SPLIT = re.compile(r"\s*[;\n]\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*\+\s*", re.I)
+
+
+def _parts(plain: str, start: int, end: int, knows: Knows) -> Iterator[tuple[int, int]]:
+    """Cuts a list of names where a part that is itself a name ends."""
+    low = start
+    for m in _SPLIT.finditer(plain, start, end):
+        if m.start() <= low or plain.count("(", low, m.start()) > plain.count(")", low, m.start()):
+            continue
+        rest = plain[m.end() : end]
+        name = _BRACKETS.sub("", plain[low : m.start()])
+        first = undetermined(name, 0, len(name))
+        hard = m[0].strip()[:1] in (";", "/", "+", ",") or "\n" in m[0]
+        if not rest.strip() or kind_of(name[first:], knows) is None:
+            continue
+        if not hard and _needs_what_follows(name[first:], rest):
+            continue
+        yield low, m.start()
+        low = m.end()
+    yield low, end
+
+
+def _needs_what_follows(name: str, rest: str) -> bool:
+    """Whether "and" stands within a name: "Department of Health and Care", "Health and Care Board"."""
+    if _DETERMINER.match(rest):
+        return False
+    head = singular(name.split()[-1])
+    inner = bool(re.search(r"\b(?:of|for)\b", name)) and head not in HEADS
+    return inner
+
+
+def names_after(
+    plain: str, start: int, knows: Knows, *, end: int | None = None
+) -> tuple[Name, ...]:
+    """The names of a list that begins at `start`: what "led by", "work with" are followed by."""
+    stop = len(plain) if end is None else end
+    if end_of := _LIST_ENDS.search(plain, start, stop):
+        stop = end_of.start()
+    found: list[Name] = []
+    for low, high in _parts(plain, start, stop, knows):
+        name = _one(plain, low, high, knows) or _prefix(plain, low, high, knows)
+        if name is None and high < stop and len(plain[low:high].split()) <= _FOREIGN:
+            continue
+        if name is None:
+            break
+        found.append(name)
+        if name.end < high:
+            break
+    return tuple(found)
+
+
+_LIST_ENDS = re.compile(
+    r"[.;:)–—(](?!\w)|\s\(|\s-\s|,?\s+(?:to|in order|so|which|who|that|is|are|was|will|shall|can|by|as|"
+    r"through|when|where|until|because|with|ensuring|including|on|at|via|before|under|into|if|"
+    r"during|whose|using|supported|for(?=\s+[a-z])|have|has|had|and\s+(?:to|will|then|with|by|we|in|on))\b|\bto\b|,\s+(?=[a-z]+ing\b)|\s+and\s+(?=[a-z]+(?:ing)?\s+(?:the|a|an|our|all|their|more|new)\b)"
+)
+
+
+def _prefix(plain: str, start: int, end: int, knows: Knows) -> Name | None:
+    """The longest name that these words begin with."""
+    start = undetermined(plain, start, end)
+    ends = [m.end() for m in re.finditer(r"\S+", plain[start:end])][:10]
+    for length in reversed(ends):
+        if kind := kind_of(plain[start : start + length], knows):
+            return Name(start, start + length, kind)
+    return None
+
+
+_FOREIGN = 3
+"""An entry of a list that is no body is passed over when it has no more words than this."""
+_RUN = re.compile(rf"(?:{_CAP}(?:\s+(?:{_SMALL}\s+){{0,2}}(?={_CAP})|\s+|$))+")
+
+
+def last_capitals(plain: str, start: int, end: int, knows: Knows) -> Name | None:
+    """The name in capitals that `plain[start:end]` ends with, after words that are none of it."""
+    best = None
+    for m in _RUN.finditer(plain, start, end):
+        best = m
+    if best is None:
+        return None
+    low, high = best.start(), best.end()
+    while high > low and plain[high - 1].isspace():
+        high -= 1
+    if plain[high:end].strip():
+        return None
+    kind = kind_of(plain[low:high], knows)
+    return Name(low, high, kind) if kind else None

@@ -1,0 +1,175 @@
+"""What a document says itself of abbreviations, and of the bodies that it names in full."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from goldenthread.loaders.document import BlockKind, Document
+from goldenthread.loaders.reading.bodies import HEADS, kind_of, singular
+from goldenthread.loaders.statement import AgentKind
+
+_ABBREVIATED = re.compile(r"(?<=[\w.’'])\s+\(([‘'“\"]?)([A-Z][A-Za-z&]{1,9})\1\)")
+_SPELT_OUT = re.compile(
+    r"(?<!\w)([A-Z][A-Za-z&]*[A-Z]s?)\s*(?:\(|=\s*)([A-Z][A-Za-z&,'’ -]{5,90})\)?"
+)
+_WORD = re.compile(r"[A-Za-z][\w'’.-]*|&|\d+")
+_PASSED_OVER = frozenset(
+    ["of", "for", "and", "the", "in", "on", "to", "a", "an", "&", "with", "by"]
+)
+_WIDEST = 14
+"""An abbreviation is looked for in this many words before it."""
+_HEAD = "|".join(sorted((h for h in HEADS if h not in ("lead", "head")), key=len, reverse=True))
+_CAPITAL = r"[A-Z][\w&'’-]*"
+_FULL = re.compile(
+    rf"(?<![\w.])(?:{_CAPITAL}|&)(?:,?\s+(?:(?:of|for|and|the|in|on|de)\s+){{0,2}}(?:{_CAPITAL}|&)){{1,9}}"
+)
+_SHORT = re.compile(r"(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:[Ss]ector\s+|[Jj]oint\s+)?([A-Z]\w+)$")
+_ENDS_IN_HEAD = re.compile(rf"(?:{_HEAD})s?$", re.I)
+_OF_HEAD = re.compile(rf"(?:{_HEAD})s? (?:of|for)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Abbreviations with what they stand for, and names of bodies with where they stand.
+
+    What the same letters stand for is a matter of their document: another has a glossary of its own.
+    """
+
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[tuple[int, str, str], ...] = ()
+    """Position in the text, head noun, full name, in the order of the text."""
+    _no_body: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, document: Document) -> Glossary:
+        """What this document says."""
+        abbreviations: dict[str, str] = {}
+        names: list[tuple[int, str, str]] = []
+        for block in document.walk():
+            plain = block.text.plain
+            if block.kind is BlockKind.FURNITURE or not plain:
+                continue
+            for letters, full in _definitions(plain):
+                abbreviations.setdefault(letters, full)
+            for m in _FULL.finditer(plain):
+                spans = block.text.spans(*m.span())
+                if spans and (head := _head(m[0])):
+                    names.append((spans[0].start, head, m[0]))
+        no_body = frozenset(
+            letters for letters, full in abbreviations.items() if not _names_a_body(full)
+        )
+        return cls(abbreviations, tuple(names), no_body)
+
+    def kind(self, name: str) -> AgentKind | Literal[False] | None:
+        """The kind of body that an abbreviation stands for; False when it stands for none."""
+        full = self.abbreviations.get(name)
+        if full is None:
+            return None
+        return False if name in self._no_body else kind_of(full, _nothing) or None
+
+    def full_name(self, name: str, position: int) -> str | None:
+        """What the document says that this name, standing at `position`, is short for.
+
+        "NHB" is what its definition says; "the Board" the nearest name before it that ends in
+        "Board". None where it says nothing.
+        """
+        if full := self.abbreviations.get(name):
+            return full
+        short = _SHORT.fullmatch(name)
+        wanted = singular(short[1] if short else name)
+        if wanted not in HEADS or (short is None and " " in name):
+            return None
+        for place in range(bisect_left(self.names, (position,)) - 1, -1, -1):
+            if self.names[place][1] == wanted:
+                return self.names[place][2]
+        return None
+
+    def last_before(self, position: int, reach: int) -> tuple[int, str] | None:
+        """The name nearest before `position` and where it stands, not further than `reach` back."""
+        place = bisect_left(self.names, (position,)) - 1
+        if place < 0 or self.names[place][0] < position - reach:
+            return None
+        return self.names[place][0], self.names[place][2]
+
+
+def _nothing(name: str) -> None:
+    del name
+
+
+def _names_a_body(full: str) -> bool:
+    return kind_of(full, _nothing) is not None
+
+
+def _head(name: str) -> str | None:
+    """The head noun of a full name: its last word, or the one before "of" and "for"."""
+    if (before := _OF_HEAD.search(name)) and before.start() < 40:
+        return singular(before[0].split()[-2])
+    last = name.split()[-1]
+    return singular(last) if _ENDS_IN_HEAD.fullmatch(last) else None
+
+
+def _definitions(plain: str) -> Iterator[tuple[str, str]]:
+    """Abbreviations and what they stand for, both ways round."""
+    if "(" not in plain and "=" not in plain:
+        return
+    for m in _ABBREVIATED.finditer(plain):
+        letters = m[2]
+        if sum(c.isupper() for c in letters) >= 2 and (full := _spelt(letters, plain[: m.start()])):
+            yield letters, full
+            if letters.endswith("s") and letters[:-1].isupper():
+                yield letters[:-1], full
+    for m in _SPELT_OUT.finditer(plain):
+        if _initials(m[1].rstrip("s"), m[2].split()):
+            yield m[1], m[2].strip()
+
+
+def _spelt(letters: str, before: str) -> str | None:
+    """The words at the end of `before` whose initials these letters are."""
+    words = list(_WORD.finditer(before))[-_WIDEST:]
+    wanted = letters[:-1] if letters.endswith("s") and letters[:-1].isupper() else letters
+    for first in range(len(words) - 1, -1, -1):
+        if words[first][0][0].upper() != wanted[0].upper():
+            continue
+        if words[first][0].lower() in _PASSED_OVER:
+            continue
+        if _initials(wanted, [w[0] for w in words[first:]]):
+            return before[words[first].start() : words[-1].end()]
+    return _by_its_letters(wanted, before, words)
+
+
+def _by_its_letters(letters: str, before: str, words: list[re.Match[str]]) -> str | None:
+    """A capitalised name of a body right before letters that are, in order, among its initials."""
+    for m in reversed(list(_FULL.finditer(before, words[0].start() if words else 0))):
+        if m.end() < len(before.rstrip()) or not _names_a_body(m[0]):
+            return None
+        initials = "".join(w[0] for w in re.findall(r"[A-Z]\w*", m[0]))
+        found = 0
+        for letter in letters.upper():
+            at = initials.upper().find(letter, found)
+            found = found if at < 0 else at + 1
+        hits = sum(letter in initials.upper() for letter in letters.upper())
+        return m[0] if found and hits >= max(2, 0.6 * len(letters)) else None
+    return None
+
+
+def _initials(letters: str, words: list[str]) -> bool:
+    """Whether the letters are the words' initials; small words and hyphened parts may be skipped."""
+    parts = [p for w in words for p in re.split(r"[-/]", w) if p]
+    wanted = letters.upper().replace("&", "A")
+
+    def fits(i: int, j: int) -> bool:
+        if i == len(wanted):
+            return all(p.lower() in _PASSED_OVER for p in parts[j:])
+        if j == len(parts):
+            return False
+        part = parts[j]
+        letter = "A" if part == "&" else part[0].upper()
+        if letter == wanted[i] and fits(i + 1, j + 1):
+            return True
+        return part.lower() in _PASSED_OVER and fits(i, j + 1)
+
+    return bool(parts) and len(parts) <= 3 * len(wanted) and fits(0, 0)

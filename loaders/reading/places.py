@@ -1,0 +1,139 @@
+"""The Places that a statement applies to: by name, all of them, or how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.loaders.reading.bodies import HEADS, singular
+from goldenthread.ontology.gazetteer import Gazetteer
+
+_NUMBERS = {w: n for n, w in enumerate(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)}  # fmt: skip
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_AREA = r"(?:[Pp]laces?|PLACES?)(?![-\s]+(?:of|to|for|at|where|that|which)\b)"
+_ALL = re.compile(
+    rf"\b(?:(?:[Ee]ach|[Aa]ll|[Ee]very)(?:\s+one)?(?:\s+of)?(?:\s+(?:our|the|these))?(?:\s+{_COUNT})?"
+    rf"(?:\s+[A-Z][\w&]*)?\s+(?P<area>{_AREA})|(?P<known>[Oo]ur|[Tt]he|[Tt]hese)\s+{_COUNT.replace('count', 'counted')}"
+    rf"(?:\s+local)?\s+(?P<area2>{_AREA})|Place\s+[x×]\s+{_COUNT.replace('count', 'times')}"
+    r"|(?P<by>[Bb]y|[Aa]t every)\s+Place(?=\s+[aA]n?\s|\s*$|[,.;]))"
+)
+_SOME = re.compile(rf"\b{_COUNT}\s+(?:[A-Z]\w*\s+)?Places\b", re.I)
+_SYSTEM = re.compile(r"integrated care system|country|region", re.I)
+"""Kinds that are the whole of a partnership or more: naming these singles out no Place."""
+_FOLLOWS = re.compile(
+    r"\s+(?:[A-Z&][\w'’&-]*\s+(?:(?:of|for|and)\s+)?){0,4}?(?P<head>[A-Z][\w'’]*)"
+)
+_SITE = frozenset({"hospital", "hospitals", "infirmary", "university", "college", "school", "zoo",
+                   "airport", "station", "road", "street", "museum", "cathedral", "park", "clinic",
+                   "region"})  # fmt: skip
+_AS_PLACE = frozenset({"place", "council", "borough", "county", "district", "city", "service"})
+_BEFORE = re.compile(
+    r"(?:University|Hospitals?|College|Bank|Institute|Museum|Bishop|Lord|Archbishop|Royal|Everton|"
+    r"Royal Borough) of(?: the)? $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """`plain[start:end]` names a Place; `name` is "*" for all of them, `count` how many."""
+
+    start: int
+    end: int
+    name: str
+    code: str | None = None
+    count: int | None = None
+    rule: str = "named Place"
+    confidence: float = 0.9
+
+
+def find_places(
+    plain: str,
+    gazetteer: Gazetteer,
+    partnership: Sequence[str] = (),
+    within: Sequence[tuple[int, int]] = (),
+) -> tuple[PlaceFound, ...]:
+    """The Places that a text names, in its order.
+
+    `partnership`: the IRIs that "each Place" means; a count that equals theirs is all of them.
+    `within`: stretches that name bodies; a Place's name inside one is part of the body's name.
+    """
+    found = list(_all(plain, len(partnership)))
+    found += [one for one in _named(plain, gazetteer, within) if not _inside(one, found)]
+    found += [one for one in _counted(plain, len(partnership)) if not _inside(one, found)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _inside(one: PlaceFound, others: Sequence[PlaceFound]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else _NUMBERS[written.lower()]
+
+
+def _all(plain: str, known: int) -> Iterator[PlaceFound]:
+    """ "each Place", "all nine places", "our nine Places", "Place x 9"."""
+    for m in _ALL.finditer(plain):
+        area = m["area"] or m["area2"] or "Place"
+        written = m["count"] or m["counted"] or m["times"]
+        if area[0].islower() and written is None:
+            continue  # "every place" is any place
+        number = _number(written) if written else None
+        if known and number is not None and number != known:
+            yield PlaceFound(m.start(), m.end(), m[0], count=number, rule="count of Places")
+            continue
+        yield PlaceFound(m.start(), m.end(), "*", rule="all Places", confidence=0.92)
+    if known:
+        words = next((w for w, n in _NUMBERS.items() if n == known), str(known))
+        bodies = re.compile(
+            rf"\b(?:[Tt]hese|[Oo]ur|[Aa]ll|[Tt]he) (?:{words}|{known}) [A-Z][\w ]+?s\b"
+        )
+        for m in bodies.finditer(plain):
+            if not re.search(_AREA, m[0]):
+                yield PlaceFound(m.start(), m.end(), "*", rule="one body a Place", confidence=0.6)
+
+
+def _counted(plain: str, known: int) -> Iterator[PlaceFound]:
+    """ "5 Places": how many, whichever they are."""
+    for m in _SOME.finditer(plain):
+        if "Place" not in m[0]:
+            continue
+        number = _number(m["count"])
+        if number == known:
+            yield PlaceFound(m.start(), m.end(), "*", rule="all Places", confidence=0.85)
+        else:
+            yield PlaceFound(m.start(), m.end(), m[0], count=number, rule="count of Places")
+
+
+def _named(
+    plain: str, gazetteer: Gazetteer, within: Sequence[tuple[int, int]]
+) -> Iterator[PlaceFound]:
+    """Names of the gazetteer that are not part of the name of a body or site."""
+    for match in gazetteer.find_places(plain):
+        entry = match.entry
+        if entry.kind and _SYSTEM.search(entry.kind):
+            continue
+        if _of_a_body(plain, match.start, match.end, within):
+            continue
+        yield PlaceFound(match.start, match.end, plain[match.start : match.end], code=entry.iri)
+
+
+def _of_a_body(plain: str, start: int, end: int, within: Sequence[tuple[int, int]]) -> bool:
+    """Whether a Place's name is part of a longer name that is no Place's."""
+    if _BEFORE.search(plain[max(0, start - 30) : start]):
+        return True
+    if (m := _FOLLOWS.match(plain, end)) and plain[end : end + 1] == " ":
+        head = singular(m["head"])
+        if head in _AS_PLACE and m.start("head") == end + 1:
+            return False
+        if head in HEADS or head in _SITE or head == "trust":
+            return True
+    return any(
+        low <= start
+        and end <= high
+        and (high - low) > (end - start) + 8
+        and not plain[end:high].strip().lower().startswith("place")
+        for low, high in within
+    )
