@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 
 from goldenthread.loaders.document import (
@@ -19,6 +20,8 @@ from goldenthread.loaders.formats.decoding import decode
 from goldenthread.ontology.errors import InputError
 
 _DELIMITERS = ",;\t|"
+_TOKEN = re.compile(r'""|"|\s+|[^\s"]+(?: [^\s"]+)*')
+"""Words on one line with single spaces between them stay together."""
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -28,16 +31,20 @@ def parse(data: bytes, name: str) -> Document:
     """
     text = decode(data, name)
     delimiter = _delimiter(text)
-    rows = [row for row in _rows(text, delimiter) if any(_words(text, *field) for field in row)]
+    rows = {
+        number: row
+        for number, row in enumerate(_rows(text, delimiter))
+        if any(text[start:end].strip() for start, end in row)
+    }
     if not rows:
         raise InputError(name, "there are no cells with words in it", "give the filled table")
-    columns = max(len(row) for row in rows)
+    columns = max(len(row) for row in rows.values())
     cells = tuple(
-        Cell(r, c, _blocks(text, *field, r, c), header=r == 0)
-        for r, row in enumerate(rows)
+        Cell(r, c, _blocks(text, *field, number, c), header=r == 0)
+        for r, (number, row) in enumerate(rows.items())
         for c, field in enumerate([*row, *[(0, 0)] * (columns - len(row))])
     )
-    ragged = sum(len(row) != columns for row in rows)
+    ragged = sum(len(row) != columns for row in rows.values())
     problems = [Problem(f"{ragged} rows have fewer columns than the widest")] if ragged else []
     table = Table(cells, len(rows), columns, 1 if len(rows) > 1 else 0)
     block = Block(BlockKind.TABLE, Passage("", ()), table=table)
@@ -95,45 +102,25 @@ def _closing(text: str, opening: int) -> int | None:
     return None
 
 
-def _words(text: str, start: int, end: int) -> str:
-    return text[start:end].strip()
-
-
 def _blocks(text: str, start: int, end: int, row: int, column: int) -> tuple[Block, ...]:
-    """The field's paragraphs: its lines joined, doubled quotation marks made single."""
+    """The field's paragraph: its lines joined, doubled quotation marks made single."""
     plain, pieces = "", []
-    at = start
-    while at < end:
-        if text[at].isspace():
-            at += 1
-            continue
-        stop = at
-        while stop < end and not text[stop].isspace():
-            stop += 1
-            if text[stop - 1 : stop + 1] == '""' and stop < end:
-                break
-        plain += " " if plain and text[at - 1].isspace() else ""
-        pieces.append((len(plain), at, stop - at))
-        plain += text[at:stop]
-        at = stop + 1 if text[stop - 1 : stop + 1] == '""' and stop < end else stop
+    for token in _TOKEN.finditer(text, start, end):
+        words = {'""': '"'}.get(token[0], token[0])
+        if not words.isspace():
+            spaced = plain and not _exactly_before(text, token.start(), start)
+            plain += " " if spaced else ""
+            pieces.append((len(plain), token.start(), len(words)))
+            plain += words
     if not plain:
         return ()
     where = Locator(cell=f"{_letters(column)}{row + 1}")
-    return (Block(BlockKind.PARAGRAPH, Passage(plain, _joined(pieces, plain)), locator=where),)
+    return (Block(BlockKind.PARAGRAPH, Passage(plain, tuple(pieces)), locator=where),)
 
 
-def _joined(pieces: list[tuple[int, int, int]], plain: str) -> tuple[tuple[int, int, int], ...]:
-    """Pieces that follow each other in both texts, one space between them, as one."""
-    found: list[tuple[int, int, int]] = []
-    for offset, source, length in pieces:
-        if found:
-            before, where, size = found[-1]
-            gap = offset - before - size
-            if source - where - size == gap:
-                found[-1] = (before, where, offset + length - before)
-                continue
-        found.append((offset, source, length))
-    return tuple(found)
+def _exactly_before(text: str, at: int, start: int) -> bool:
+    """Whether no white space stands before this place in the field."""
+    return at == start or not text[at - 1].isspace()
 
 
 def _letters(column: int) -> str:

@@ -22,6 +22,7 @@ from goldenthread.loaders.formats.docx_tables import box_cells, is_box, table_of
 from goldenthread.loaders.formats.docx_xml import ALTERNATIVES, CHOICE, Element, child, on, value, w
 from goldenthread.loaders.formats.layout import Draft, Inline, folded, lay_out
 from goldenthread.loaders.formats.markers import split_bullet, split_number
+from goldenthread.loaders.formats.title_rows import without_title_rows
 from goldenthread.loaders.formats.titles import metadata_title
 from goldenthread.ontology.errors import InputError
 
@@ -209,7 +210,7 @@ class _Reader:
             return
         table = table_of(element, lambda cell: tuple(_finished(self._blocks(cell, box))))
         if table.cells:
-            yield Draft(BlockKind.TABLE, table=table, box=box)
+            yield from without_title_rows(Draft(BlockKind.TABLE, table=table, box=box))
 
     def furniture(self) -> Iterator[Draft]:
         """The running headers and footers, each once."""

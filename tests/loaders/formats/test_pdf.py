@@ -1,0 +1,276 @@
+"""PDF files drawn for the test: what is on the page, and what is made of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from drawn_pdfs import HEIGHT, PROSE, pdf, text, wrapped
+from expected_shapes import (
+    assert_verbatim,
+    block_with,
+    furniture,
+    outline,
+    rows,
+    tables,
+)
+
+from goldenthread.loaders.document import BlockKind, Document
+from goldenthread.loaders.formats.pdf import parse
+from goldenthread.ontology.errors import InputError
+
+
+def read(*pages: Any, **options: Any) -> Document:
+    document = parse(pdf(*pages, **options), "plan.pdf")
+    assert_verbatim(document)
+    return document
+
+
+def test_headings_are_known_by_size_and_weight_and_keep_their_numbers() -> None:
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 80, "Northshire Health Plan", font="Helvetica-Bold", size=28)
+        text(canvas, 60, 130, "1. Hubs", font="Helvetica-Bold", size=18)
+        text(canvas, 60, 160, *wrapped(PROSE * 2, 80))
+        text(canvas, 60, 260, "Easthaven", font="Helvetica-Bold")
+        text(canvas, 60, 280, *wrapped(PROSE, 80))
+
+    headings = [
+        (level, marker, words)
+        for kind, level, marker, words in outline(read(page))
+        if kind == "heading"
+    ]
+    assert headings == [
+        (1, None, "Northshire Health Plan"),
+        (2, "1.", "Hubs"),
+        (3, None, "Easthaven"),
+    ]
+
+
+def test_items_keep_their_bullets_depth_and_wrapped_lines() -> None:
+    def page(canvas: Any) -> None:
+        top = text(canvas, 60, 80, "We will:")
+        top = text(canvas, 60, top + 4, "•")
+        text(
+            canvas,
+            78,
+            top - 13.2,
+            "open two hubs in Easthaven, each with a nurse and a",
+            "room where people can meet",
+        )
+        top = text(canvas, 78, top + 18, "–")
+        text(canvas, 96, top - 13.2, "one of them near the station")
+        text(canvas, 60, top + 6, "•  train 80 staff")
+
+    assert outline(read(page)) == [
+        ("paragraph", 0, None, "We will:"),
+        (
+            "item",
+            0,
+            "•",
+            "open two hubs in Easthaven, each with a nurse and a room where people can meet",
+        ),
+        ("item", 1, "–", "one of them near the station"),
+        ("item", 0, "•", "train 80 staff"),
+    ]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left, right = wrapped("alpha " * 60, 36), wrapped("omega " * 60, 36)
+
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 80, "A heading over both columns", font="Helvetica-Bold", size=24)
+        text(canvas, 60, 120, *left)
+        text(canvas, 320, 120, *right)
+
+    words = " ".join(words for _, _, _, words in outline(read(page)))
+    assert words == "A heading over both columns " + ("alpha " * 60 + "omega " * 60).strip()
+
+
+def test_a_paragraph_goes_on_over_a_page_break_and_each_word_knows_its_page() -> None:
+    lines = wrapped(PROSE * 2, 80)
+
+    def first(canvas: Any) -> None:
+        text(canvas, 60, 700, *lines[:3])
+
+    def second(canvas: Any) -> None:
+        text(canvas, 60, 80, *lines[3:])
+
+    document = read(first, second)
+    (block,) = document.blocks
+    assert block.text.plain == (PROSE * 2).strip()
+    pages = [
+        document.page_at(block.text.extent(at, at + 1).start)
+        for at in (0, len(block.text.plain) - 1)
+    ]
+    assert pages == [1, 2]
+
+
+def test_running_headers_page_numbers_and_side_tabs_are_furniture() -> None:
+    def page(canvas: Any) -> None:
+        number = canvas.getPageNumber()
+        text(canvas, 60, 30, "Northshire Health Plan 2030", size=9)
+        text(canvas, 290, 820, str(number), size=9)
+        canvas.saveState()
+        canvas.translate(580, 400)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "Chapter tab")
+        canvas.restoreState()
+        text(canvas, 60, 120, f"Sentence {number} of the plan itself is here.")
+
+    document = read(page, page, page)
+    assert [words for *_, words in outline(document)] == [
+        f"Sentence {i} of the plan itself is here." for i in (1, 2, 3)
+    ]
+    assert len(furniture(document)) >= 9
+
+
+def test_marks_of_footnotes_are_not_glued_to_words() -> None:
+    def page(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(60, HEIGHT - 100, "We follow the national strategy")
+        canvas.setFont("Helvetica", 6.5)
+        canvas.drawString(
+            60 + canvas.stringWidth("We follow the national strategy", "Helvetica", 11),
+            HEIGHT - 96,
+            "1",
+        )
+        text(canvas, 60, 113.2, *wrapped(PROSE * 3, 80))
+        text(canvas, 60, 780, "1. National strategy, 2020.", size=8)
+
+    document = read(page)
+    block = block_with(document, "national strategy The")
+    extent = block.text.extent()
+    assert "strategy 1 The" in document.text[extent.start : extent.end]
+    assert block_with(document, "National strategy, 2020.").kind is BlockKind.FOOTNOTE
+
+
+def test_struck_words_are_known_as_such() -> None:
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 100, "By March 2025 June 2026")
+        start = 60 + canvas.stringWidth("By ", "Helvetica", 11)
+        end = start + canvas.stringWidth("March 2025", "Helvetica", 11)
+        canvas.line(start, HEIGHT - 97, end, HEIGHT - 97)
+
+    block = read(page).blocks[0]
+    (run,) = [run for run in block.runs if run.struck]
+    assert block.text.plain[run.start : run.end].strip() == "March 2025"
+
+
+def grid(canvas: Any, xs: list[float], tops: list[float]) -> None:
+    """Rules around cells, `tops` from the page's top edge."""
+    canvas.grid(xs, [HEIGHT - top for top in tops])
+
+
+def test_cells_of_several_lines_in_ruled_tables() -> None:
+    def page(canvas: Any) -> None:
+        grid(canvas, [60, 260, 400, 540], [100, 120, 160, 200])
+        for x, words in [(64, "Action"), (264, "Owner"), (404, "By when")]:
+            text(canvas, x, 114, words, font="Helvetica-Bold")
+        text(canvas, 64, 134, "Open two hubs in", "Easthaven")
+        text(canvas, 264, 134, "Easthaven Council")
+        text(canvas, 404, 134, "March 2027")
+        text(canvas, 64, 174, "Train staff")
+        text(canvas, 404, 174, "2028")
+
+    (table,) = tables(read(page))
+    assert rows(table) == [
+        ["Action", "Owner", "By when"],
+        ["Open two hubs in Easthaven", "Easthaven Council", "March 2027"],
+        ["Train staff", "", "2028"],
+    ]
+    assert table.header_rows == 1
+
+
+def test_merged_cells_cover_what_no_rule_parts() -> None:
+    def page(canvas: Any) -> None:
+        for top in (100, 120, 160):
+            canvas.line(60, HEIGHT - top, 400, HEIGHT - top)
+        canvas.line(200, HEIGHT - 140, 400, HEIGHT - 140)
+        for x in (60, 200, 400):
+            canvas.line(x, HEIGHT - 100, x, HEIGHT - 160)
+        text(canvas, 64, 114, "Theme", font="Helvetica-Bold")
+        text(canvas, 204, 114, "Action", font="Helvetica-Bold")
+        text(canvas, 64, 134, "Homes")
+        text(canvas, 204, 134, "Mend 40 roofs")
+        text(canvas, 204, 154, "Insulate 90 lofts")
+
+    (table,) = tables(read(page))
+    assert rows(table) == [
+        ["Theme", "Action"],
+        ["Homes", "Mend 40 roofs"],
+        ["^", "Insulate 90 lofts"],
+    ]
+
+
+def test_tables_without_rules_are_made_of_columns_that_line_up() -> None:
+    def page(canvas: Any) -> None:
+        for x, words in [(60, "Action"), (250, "Owner"), (430, "By when")]:
+            text(canvas, x, 100, words, font="Helvetica-Bold")
+        for i, row in enumerate(
+            [
+                ("Open hubs", "Council", "2027"),
+                ("Train staff", "Trust", "2028"),
+                ("Hire nurses", "Trust", "2029"),
+            ]
+        ):
+            for x, words in zip((60, 250, 430), row, strict=True):
+                text(canvas, x, 122 + 22 * i, words)
+
+    (table,) = tables(read(page))
+    assert rows(table) == [
+        ["Action", "Owner", "By when"],
+        ["Open hubs", "Council", "2027"],
+        ["Train staff", "Trust", "2028"],
+        ["Hire nurses", "Trust", "2029"],
+    ]
+
+
+def test_a_table_over_a_page_break_is_one_and_its_header_is_not_repeated() -> None:
+    def page(canvas: Any) -> None:
+        first = canvas.getPageNumber() == 1
+        top = 700 if first else 60
+        grid(canvas, [60, 300, 540], [top, top + 20, top + 40, top + 60])
+        for x, words in [(64, "Action"), (304, "Owner")]:
+            text(canvas, x, top + 14, words, font="Helvetica-Bold")
+        for i in range(2):
+            number = 2 * canvas.getPageNumber() - 1 + i
+            text(canvas, 64, top + 34 + 20 * i, f"Action number {number}")
+            text(canvas, 304, top + 34 + 20 * i, "Council")
+
+    document = read(page, page)
+    (table,) = tables(document)
+    assert [row[0] for row in rows(table)] == [
+        "Action",
+        *(f"Action number {i}" for i in (1, 2, 3, 4)),
+    ]
+    assert block_with(document, "Action number 3").locator.page == 2
+
+
+def test_a_filled_box_is_kept_apart_from_the_running_text() -> None:
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 80, *wrapped(PROSE * 2, 80))
+        canvas.setFillColorRGB(0.85, 0.9, 1)
+        canvas.rect(60, HEIGHT - 300, 300, 80, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        text(canvas, 70, 240, "Case study of a hub", "that opened in Westmere.")
+        text(canvas, 60, 330, *wrapped(PROSE, 80))
+
+    document = read(page)
+    assert block_with(document, "Case study").box is not None
+    assert {b.box for b in document.blocks if "partnership" in b.text.plain} == {None}
+
+
+def test_a_page_of_pictures_among_others_is_said() -> None:
+    def picture(canvas: Any) -> None:
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), "grey")), 60, 400, 400, 300)
+
+    document = read(lambda canvas: text(canvas, 60, 100, "Words on the first page."), picture)
+    assert [problem.what for problem in document.problems] == ["page 2 has no text layer"]
+
+
+def test_a_scan_is_refused_with_its_pages() -> None:
+    with pytest.raises(InputError, match="no text layer, pages 1–2: needs OCR"):
+        read(lambda canvas: canvas.rect(50, 50, 100, 100), lambda canvas: None)
