@@ -13,11 +13,11 @@ from pyoxigraph import NamedNode, Triple
 
 from goldenthread.graph.entities import Entities, describe_entities
 from goldenthread.graph.facts import Facts
-from goldenthread.graph.inputs import EditionGraph, Inputs
-from goldenthread.graph.labels import labels
 from goldenthread.graph.inherit import in_force, inherited
-from goldenthread.graph.mentions import Mention, mentions_in
+from goldenthread.graph.inputs import EditionGraph, Inputs
+from goldenthread.graph.mentions import mentions_in
 from goldenthread.graph.resolve import resolve
+from goldenthread.graph.shown import shown
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
@@ -34,33 +34,27 @@ _OF_THE_MENTION: Final = frozenset({
 
 def derive(inputs: Inputs) -> tuple[Triple, ...]:
     """The triples of the current graph, each once, in a fixed order."""
-    editions = [edition for edition in inputs.editions if edition.latest]
-    mentions: list[Mention] = []
-    for edition in editions:
-        mentions += mentions_in(edition, Facts(edition.triples))
+    editions = [(edition, Facts(edition.triples)) for edition in inputs.editions if edition.latest]
+    mentions = [mention for edition, facts in editions for mention in mentions_in(edition, facts)]
     entities = resolve(mentions, inputs.base)
     named = Entities(entities)
-    linked: dict[Triple, None] = {}
-    for edition in editions:
-        for triple in _with_entities(edition, named, inputs.base):
-            linked[triple] = None
-    everything = linked
-    vocabulary = Facts(inputs.vocabulary)
-    described = describe_entities(entities, Facts(linked), vocabulary, inputs.base)
-    everything.update(dict.fromkeys([*described]))
-    stated = Facts(everything)
-    everything.update(dict.fromkeys([*inherited(stated, inputs.base), *in_force(stated)]))
-    everything.update(dict.fromkeys(labels(Facts(everything))))
-    return tuple(sorted(everything, key=_by_terms))
+    graph = Facts()
+    for edition, facts in editions:
+        graph.add(_with_entities(edition, facts, named, inputs.base))
+    graph.add([*describe_entities(entities, graph, Facts(inputs.vocabulary), inputs.base)])
+    graph.add([*inherited(graph, inputs.base), *in_force(graph)])
+    graph.add([*shown(graph)])
+    return tuple(sorted(graph.triples, key=_by_terms))
 
 
 def _by_terms(triple: Triple) -> tuple[str, str, str]:
     return str(triple.subject), triple.predicate.value, str(triple.object)
 
 
-def _with_entities(edition: EditionGraph, named: Entities, base: str) -> Iterable[Triple]:
+def _with_entities(
+    edition: EditionGraph, facts: Facts, named: Entities, base: str
+) -> Iterable[Triple]:
     """The read graph's triples, links leading to entities, and to each Place for all of them."""
-    facts = Facts(edition.triples)
     of_mentions = {
         node
         for node in facts.a(t.ASSERTION)

@@ -52,13 +52,14 @@ def _described(entity: Entity, read: Facts, vocabulary: Facts) -> Iterator[Tripl
         names.pop(entity.label, None)
     for name in names:
         yield Triple(node, NamedNode(t.ALT_LABEL), Literal(name))
+    for evidence in read.nodes(entity.mentions[0].iri, t.EVIDENCE_OF):
+        yield Triple(node, NamedNode(t.EVIDENCE_OF), evidence)
     for mention in entity.mentions:
         yield Triple(node, NamedNode(t.HAS_MENTION), mention.iri)
         if mention.work:
             yield Triple(node, NamedNode(t.STATED_IN), mention.work)
-        for predicate in (t.PLACE_COUNT,):
-            for value in read.values(mention.iri, predicate):
-                yield Triple(node, NamedNode(predicate), value)
+        for value in read.values(mention.iri, t.PLACE_COUNT):
+            yield Triple(node, NamedNode(t.PLACE_COUNT), value)
 
 
 def _names(entity: Entity, read: Facts) -> Iterator[str]:

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
+
+from goldenthread.ontology import terms as t
 
 Term = NamedNode | Literal
 
 
 class Facts:
-    """A set of triples without blank nodes, read by subject."""
+    """A growing set of triples without blank nodes, read by subject; each triple counts once."""
 
     def __init__(self, triples: Iterable[Triple] = ()) -> None:
-        self._said: dict[NamedNode, dict[str, list[Term]]] = defaultdict(dict)
+        self.triples: dict[Triple, None] = {}
+        self._said: dict[NamedNode, dict[str, list[Term]]] = {}
+        self.add(triples)
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Takes in what is not known yet."""
+        known, said = self.triples, self._said
         for triple in triples:
-            subject, value = triple.subject, triple.object
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                self._said[subject].setdefault(triple.predicate.value, []).append(value)
+            if triple in known:
+                continue
+            known[triple] = None
+            subject = triple.subject
+            of_subject = said.get(subject)  # type: ignore[arg-type]
+            if of_subject is None:
+                of_subject = said[subject] = {}  # type: ignore[index]
+            predicate = triple.predicate.value
+            if predicate in of_subject:
+                of_subject[predicate].append(triple.object)  # type: ignore[arg-type]
+            else:
+                of_subject[predicate] = [triple.object]  # type: ignore[list-item]
 
     def subjects(self) -> Iterator[NamedNode]:
         """Everything of which something is said."""
@@ -34,8 +50,8 @@ class Facts:
 
     def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
         """Those values that are things, in the order of their IRIs."""
-        found = (v for v in self.values(subject, predicate) if isinstance(v, NamedNode))
-        return sorted(found, key=lambda node: node.value)
+        found = [v for v in self.values(subject, predicate) if isinstance(v, NamedNode)]
+        return found if len(found) < 2 else sorted(found, key=lambda node: node.value)
 
     def text(self, subject: NamedNode, predicate: str) -> str | None:
         """The value in words, the first in the order of the alphabet where there are several."""
@@ -45,9 +61,6 @@ class Facts:
         """Everything of this class, in the order of the IRIs."""
         node = NamedNode(cls)
         return sorted(
-            (s for s, said in self._said.items() if node in said.get(_TYPE, ())),
+            (s for s, said in self._said.items() if node in said.get(t.TYPE, ())),
             key=lambda found: found.value,
         )
-
-
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -12,8 +12,9 @@ from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
 _ANSWERING: Final = frozenset({NamedNode(t.ACCOUNTABLE), NamedNode(t.RESPONSIBLE)})
-_STATEMENTS: Final = (
+_STATED: Final = (
     t.VISION, t.MISSION, t.COMMITMENT, t.MEASURE, t.ACHIEVEMENT, t.PLACEHOLDER,
+    t.OBJECTIVE, t.THEME, t.PROGRAMME, t.REFERENCED_DOCUMENT,
 )  # fmt: skip
 _THREAD: Final = (t.ADVANCES, t.UNDER_THEME, t.PART_OF_PROGRAMME)
 
@@ -21,13 +22,14 @@ _THREAD: Final = (t.ADVANCES, t.UNDER_THEME, t.PART_OF_PROGRAMME)
 def in_force(read: Facts) -> Iterator[Triple]:
     """Whether each document, and so each of its statements, is in force.
 
-    A document is not when a loaded document supersedes it.
+    A document is not when a loaded document supersedes it; an entity is while one that is in force
+    mentions it.
     """
     documents = read.a(t.STRATEGY_DOCUMENT)
     gone = {old for new in documents for old in read.nodes(new, t.SUPERSEDES)}
     for document in documents:
         yield Triple(document, NamedNode(t.IN_FORCE), Literal(document not in gone))
-    for cls in _STATEMENTS:
+    for cls in _STATED:
         for statement in read.a(cls):
             holds = any(d not in gone for d in read.nodes(statement, t.STATED_IN))
             yield Triple(statement, NamedNode(t.IN_FORCE), Literal(holds))
@@ -118,9 +120,7 @@ class _Derivation:
         basis: str,
         *via: NamedNode | None,
     ) -> Iterator[Triple]:
-        node = NamedNode(
-            mint(self.base, "assertion", basis, subject.value, predicate, value.value)
-        )
+        node = NamedNode(mint(self.base, "assertion", basis, subject.value, predicate, value.value))
         self.targets(subject, predicate)[value] = node
         yield Triple(subject, NamedNode(predicate), value)
         yield Triple(node, NamedNode(t.TYPE), NamedNode(t.ASSERTION))
@@ -135,9 +135,7 @@ class _Derivation:
         yield Triple(node, NamedNode(t.BASIS), NamedNode(basis))
         sure = [float(v.value) for s in sources for v in self.read.values(s, t.CONFIDENCE)]
         lowest = f"{min(sure, default=1.0):.3f}".rstrip("0").rstrip(".")
-        yield Triple(
-            node, NamedNode(t.CONFIDENCE), Literal(lowest, datatype=NamedNode(t.DECIMAL))
-        )
+        yield Triple(node, NamedNode(t.CONFIDENCE), Literal(lowest, datatype=NamedNode(t.DECIMAL)))
         for source in sources:
             yield Triple(node, NamedNode(t.VIA), source)
             for evidence in self.read.values(source, t.EVIDENCE_OF):
@@ -146,7 +144,7 @@ class _Derivation:
     # Accountability
 
     def accountabilities(self) -> Iterator[Triple]:
-        """Who answers for the whole, or leads the programme, answers for the part without its own."""
+        """Who answers for the whole or leads the programme answers for a part without its own."""
         for commitment in sorted(self.read.a(t.COMMITMENT), key=self._depth):
             if not self._answering(commitment):
                 for whole in self._wholes(commitment):

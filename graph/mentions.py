@@ -72,4 +72,3 @@ def _numbered(iri: NamedNode, work_key: str, facts: Facts) -> str | None:
     """Numbered things of one kind are entries of one list, also where they head chapters."""
     kind = facts.nodes(iri, t.MENTION_KIND)[0].value
     return f"{work_key} {kind}" if facts.text(iri, t.NUMBER) else None
-

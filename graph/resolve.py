@@ -215,7 +215,9 @@ def _aligned(
                 )
 
 
-def _corresponding(mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+def _corresponding(
+    mine: Sequence[Mention], theirs: Sequence[Mention]
+) -> list[tuple[Mention, Mention]]:
     """Pairs of which each is the other's one best match, and close enough."""
 
     def best(one: Mention, others: Sequence[Mention]) -> Mention | None:

@@ -15,20 +15,24 @@ from goldenthread.ontology.identifiers import normalised
 if TYPE_CHECKING:
     from snowballstemmer.english_stemmer import EnglishStemmer
 
-_JOINING: Final = frozenset(
-    """a an and as at be by for from in into is it its of on or our the their them these this through
-    to via we which will with within your""".split()
-)
+_JOINING: Final = frozenset({
+    "a", "an", "and", "as", "at", "be", "by", "for", "from",
+    "in", "into", "is", "it", "its", "of", "on", "or", "our",
+    "the", "their", "them", "these", "this", "through", "to", "via", "we",
+    "which", "will", "with", "within", "your",
+})  # fmt: skip
 """Words that join others, and say of themselves nothing about what is meant."""
 
-_KINDS: Final = frozenset(
-    """aim goal initiative network objective our plan priority programme program project scheme
-    strand strategic strategy theme workstream""".split()
-)
+_KINDS: Final = frozenset({
+    "aim", "goal", "initiative", "network", "objective", "our", "plan",
+    "priority", "programme", "program", "project", "scheme", "strand", "strategic",
+    "strategy", "theme", "workstream",
+})  # fmt: skip
 """What a thing is called by kind: "the Hubs Programme" and "Hubs" name one programme."""
 
 _NEGATED: Final = re.compile(r"^(?:un|in)(?=\w{4})")
 _NUMBER: Final = re.compile(r"\d")
+"""What begins with a digit is a number; a name may have one in it ("Core20")."""
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)")
 
 LEAST_SHARED: Final = 3
@@ -48,7 +52,7 @@ class Wording:
         """How this text is compared; an abbreviation in brackets does not count."""
         plain = normalised(_BRACKETED.sub(_unless_abbreviation, text).replace("-", ""))
         words = plain.split()
-        numbers = frozenset(word for word in words if _NUMBER.search(word))
+        numbers = frozenset(word for word in words if _NUMBER.match(word))
         content = [w for w in words if w not in _JOINING and w not in numbers and w.isalnum()]
         return cls(" ".join(content), frozenset(map(stem, content)), numbers)
 
@@ -93,18 +97,22 @@ def likeness(one: Wording, other: Wording) -> float:
 
 
 def refused(one: Wording, other: Wording) -> bool:
-    """Whether they cannot mean the same, whatever else they share: another number stands in them."""
+    """Whether they cannot mean the same, whatever they share: other numbers stand in them."""
     return one.numbers != other.numbers
 
 
 def same_words(one: Wording, other: Wording) -> bool:
-    """Whether they differ in nothing but joining words, inflection and the name of their kind."""
+    """Whether they differ in nothing but joining words, inflection and the name of their kind.
+
+    Also where one writes together what the other writes apart ("health care").
+    """
     mine, theirs = one.named() or one.stems, other.named() or other.stems
-    return bool(mine) and mine == theirs and not refused(one, other)
+    together = one.words.replace(" ", "") == other.words.replace(" ", "")
+    return bool(mine) and (mine == theirs or together) and not refused(one, other)
 
 
 def one_within_the_other(one: Wording, other: Wording) -> bool:
-    """Whether all that the shorter says stands in the longer, and that is not a small part of it."""
+    """Whether all that the shorter says stands in the longer, and is no small part of it."""
     common = len(one.stems & other.stems)
     return (
         common >= LEAST_SHARED

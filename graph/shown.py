@@ -1,0 +1,55 @@
+"""What a person is shown of a thing without another look-up: its label, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from goldenthread.graph.facts import Facts
+from goldenthread.ontology import terms as t
+
+LONGEST: Final = 120
+"""Characters of a label; a longer text is cut at a word."""
+
+_LABELLED_BY: Final = (t.TITLE, t.TEXT, t.ORIGINAL)
+
+
+def shown(facts: Facts) -> Iterator[Triple]:
+    """A label for each thing with words, and documents and whereabouts of what is stated."""
+    for node in facts.subjects():
+        if not facts.values(node, t.LABEL):
+            words = next((w for p in _LABELLED_BY if (w := facts.text(node, p))), None)
+            if words:
+                yield Triple(node, NamedNode(t.LABEL), Literal(shortened(words)))
+        if facts.values(node, t.STATED_IN):
+            yield from _stated(node, facts)
+
+
+def shortened(words: str) -> str:
+    """The words, cut at a word where they are longer than a label."""
+    if len(words) <= LONGEST:
+        return words
+    return words[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + " …"
+
+
+def _stated(node: NamedNode, facts: Facts) -> Iterator[Triple]:
+    for document in facts.nodes(node, t.STATED_IN):
+        title = facts.text(document, t.TITLE)
+        if title:
+            yield Triple(node, NamedNode(t.DOCUMENT_TITLE), Literal(title))
+    for evidence in facts.nodes(node, t.EVIDENCE_OF)[:1]:
+        yield Triple(node, NamedNode(t.FOUND_AT), Literal(whereabouts(evidence, facts)))
+
+
+def whereabouts(evidence: NamedNode, facts: Facts) -> str:
+    """Page, slide or cell, else headings and line."""
+    if page := facts.text(evidence, t.PAGE):
+        return f"page {page}"
+    if slide := facts.text(evidence, t.SLIDE):
+        return f"slide {slide}"
+    if cell := facts.text(evidence, t.CELL):
+        return f"{facts.text(evidence, t.SHEET)}, cell {cell}"
+    section, line = facts.text(evidence, t.SECTION), facts.text(evidence, t.LINE)
+    return f"{section}, line {line}" if section else f"line {line}"

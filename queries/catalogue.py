@@ -1,0 +1,54 @@
+"""The catalogue of questions: folders are families, files are questions."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from goldenthread.ontology.errors import QuestionError
+from goldenthread.queries.question import Question
+
+HERE: Final = Path(__file__).parent
+
+
+class Catalogue:
+    """The questions under a folder. A file is read when its question is asked for, not before."""
+
+    def __init__(self, folder: Path = HERE) -> None:
+        self._folder = folder
+
+    def names(self) -> list[str]:
+        """The names of all questions, "family/name", sorted; no file is opened."""
+        return sorted(f"{path.parent.name}/{path.stem}" for path in self._folder.glob("*/*.rq"))
+
+    def get(self, name: str) -> Question:
+        """The question of this name.
+
+        Raises QuestionError with the nearest names when there is none, InputError when its file is
+        wrong.
+        """
+        names = self.names()
+        if name not in names:
+            raise QuestionError(
+                f"there is no question {name!r}{nearest(name, names)}; "
+                "`goldenthread ask` lists all questions"
+            )
+        return Question.from_file(self._folder / f"{name}.rq")
+
+    def __iter__(self) -> Iterator[Question]:
+        """All questions in the order of their names; reads every file."""
+        return (self.get(name) for name in self.names())
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Those of `known` that `word` may have meant, as ": did you mean …?", or nothing."""
+    folded = {entry.casefold(): entry for entry in reversed(known)}
+    for entry in known:
+        # "orphans" and "commitments" alone are as good as a slip of the pen in the whole name.
+        for part in entry.casefold().split("/"):
+            folded.setdefault(part, entry)
+    close = difflib.get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.6)
+    meant = list(dict.fromkeys(folded[entry] for entry in close))
+    return f": did you mean {' or '.join(repr(entry) for entry in meant)}?" if meant else ""
