@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.loaders.reading.bodies import (
+    HEADS,
     Knows,
     Name,
     kind_of,
     last_capitals,
     names_after,
+    singular,
     undetermined,
     whole,
 )
@@ -56,7 +58,8 @@ _PROMISE = re.compile(
     r"(?:is|are) (?:fully |strongly )?(?:committed|determined|dedicated|required|expected) to|"
     r"(?:has|have) (?:also )?(?:committed|pledged|agreed|undertaken|resolved) to|"
     r"(?:is|are) (?:responsible|accountable) for|(?:is|are) (?:focus+ed|working|leading) (?:on|to)|"
-    r"(?:is|are) (?:\w+ly )?(?!being\b|going\b|ongoing\b)\w+ing(?= )|(?:leads|oversees|commits)\b"
+    r"(?:is|are) (?:\w+ly )?(?!being\b|going\b|ongoing\b)\w+ing(?= )|(?:leads|oversees|commits)\b|"
+    r"aims?(?=\s*:?\s*$)"
     r")(?P<next>(?:\s+[\w-]+){0,4})"
 )
 _PATIENT = re.compile(
@@ -73,6 +76,7 @@ _ASSISTS = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:assist|contribute|be (?:consulted|involved|supported|invited))\b"
 )
 _CLAUSE = re.compile(r"[.;:!?–—]\s+|\s-\s|,\s+|\)\s+(?=[A-Z])|\bthat\s+|\bwhere\s+|\bwhen\s+")
+_SUBORDINATE = re.compile(r"\b(?:that|where|when)\s+$")
 _OPENING = re.compile(
     r"(?:and|but|also|however|therefore|additionally|then|so|as well as|in addition(?: to this)?|"
     r"while|whilst|because|meanwhile|finally|where|that|which|if|when|as|once)\s+",
@@ -103,7 +107,9 @@ _VAGUE = frozenset({"partners", "stakeholders", "others", "members", "communitie
                     "organisations", "partner organisations", "our partners", "services",
                     "other partners", "key partners", "all partners", "local partners",
                     "key stakeholders", "other organisations", "wider partners", "providers",
-                    "system partners", "colleagues", "practitioners", "practices"})  # fmt: skip
+                    "system partners", "colleagues", "practitioners", "practices",
+                    "specialists", "forums", "bodies", "external partners", "businesses",
+ "relevant partners"})  # fmt: skip
 """Whom a statement may work with without naming anyone."""
 
 _DONE_BY = re.compile(
@@ -118,7 +124,7 @@ _ALWAYS = re.compile(r"co-led|led|delivered|overseen|hosted|supported|chaired|ow
                      r"coordinated|co-ordinated|sponsored|championed|facilitated|scrutinised|assured|managed")  # fmt: skip
 _OVERSEES = re.compile(r"overseen|governed|scrutinised|assured|chaired|owned|sponsored")
 _WITH = re.compile(
-    r"\b(?:(?:work|collaborat|partner|engag|liais|link|consult|co-?operat|co-?ordinat|meet|join)"
+    r"\b(?:(?:work|collaborat|partner|engag|liais|link(?!s)|consult|co-?operat|co-?ordinat|meet|join)"
     r"(?:s|e|ing|ed|king|ting|s up|ed up|ing up)?"
     r"(?:\s+(?:\w+ly|pro-actively|together|in partnership|jointly|up|in collaboration|hand in hand)){0,3}"
     r"\s+(?:with|alongside)|(?:talk|speak|listen)(?:ing)?\s+to"
@@ -128,11 +134,12 @@ _WITH = re.compile(
     r"(?:of|from)|(?:partnership|collaboration|coordination and collaboration|coordination) between"
     r"|(?:feedback|advice|guidance|input)(?: and advice)? from|alongside|jointly with|together with"
     r"|(?:validat|agre|co-?design|co-?produc|co-?develop)\w*\s(?:[\w-]+\s){1,6}?with"
-    r"|(?:and|,) with)\s+(?:and\s+with\s+|both\s+)?(?=\w)",
+)\s+(?:and\s+with\s+|both\s+)?(?=\w)",
     re.I,
 )
+_AND_WITH = re.compile(r"\bwork\w*\s[^.;]{0,60}?\bwith\b[^.;]{1,60}?\band with\s+")
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?=(?:the|our)\s+[A-Z]|[A-Z]\w+\s|[a-z]+ )")
-_OVERSIGHT = re.compile(r"\b(?:oversight|governance|scrutiny|assurance|accountab\w+|overseen)\b")
+_OVERSIGHT = re.compile(r"\b(?:oversight|governance|scrutiny|accountab\w+|overseen)\b")
 _LABEL = re.compile(r"^[*_\s]*(?P<label>[^:–—.]{3,70}?)[*_]*\s*(?::|\s[–—-])[*_]*\s+(?=\S)")
 _LEAD_WORD = re.compile(
     r"[(\[]?\b(?P<role>Accountable|Responsible|Lead|Owner|Lead (?:officer|organisation|agency|body|"
@@ -207,18 +214,21 @@ def find_subjects(
             yield replace(name, role=role)
 
 
+_SPEAKS = re.compile(
+    r"(?<![\w-])(?:[Ww]e(?=\s|['’](?:ll|re|ve)\b)|Our (?:\w+ )?(?:step|aim|ambition|intention|goal|plan|"
+    r"mission|vision|priority|aspiration|objective|focus|task|challenge)(?= is\b| will\b))"
+)
+
+
 def speaks_collectively(plain: str) -> tuple[int, int] | None:
     """Where a text says "we", "our partnership", "partners will": who publishes it promises."""
-    if m := re.search(r"(?<![\w-])[Ww]e(?=\s|['’](?:ll|re|ve)\b)", plain):
+    if m := _SPEAKS.search(plain):
         return m.span()
     for m in _PROMISE.finditer(plain):
         low = _clause_start(plain, m.start())
-        subject = plain[low : m.start()].strip(" ,")
-        if subject.lower() in _SELF or (
-            _WE.match(subject) and subject.lower() not in ("department",)
-        ):
-            if not subject.lower().startswith("the ") or subject.lower() in _SELF:
-                return low, m.start()
+        subject = plain[low : m.start()].strip(" ,").lower()
+        if subject in _SELF or (_WE.match(subject) and not subject.startswith("the ")):
+            return low, m.start()
     if m := re.search(r"(?<![\w-])(?:[Oo]ur|us|ours)(?![\w-])", plain):
         return m.span()
     return None
@@ -288,6 +298,8 @@ def _subject(
             yield _agent(plain, name, Role.RESPONSIBLE, "who will", 0.8)
         return
     low = _clause_start(plain, end)
+    if _SUBORDINATE.search(plain, max(0, low - 8), low):
+        return  # "to ensure that the Board will": who ensures it answers for it
     subject = plain[low:end].strip()
     if not subject or subject.lower() in _SELF or subject.lower() == "we":
         return
@@ -351,13 +363,11 @@ def _they(
     plain: str, low: int, end: int, knows: Knows, glossary: Glossary, position: int
 ) -> Iterator[AgentFound]:
     """The body that "they" and "it" stand for: the last one named right before."""
-    last = glossary.last_before(position, _REACH)
-    if last is None:
-        return
-    kind = kind_of(last[1], knows)
-    if kind is not None:
+    body = glossary.subject_before(position, _REACH)
+    kind = kind_of(body, knows) if body else None
+    if body and kind is not None:
         start = low + (len(plain[low:end]) - len(plain[low:end].lstrip()))
-        yield AgentFound(start, end, last[1], kind, Role.RESPONSIBLE, "they will", 0.6)
+        yield AgentFound(start, end, body, kind, Role.RESPONSIBLE, "they will", 0.6)
 
 
 def _without_brackets(plain: str, end: int) -> int:
@@ -374,7 +384,11 @@ def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
     for m in _DONE_BY.finditer(plain):
         if not (m["be"] or _ALWAYS.fullmatch(m["verb"])):
             continue
-        names = names_after(plain, m.end(), knows) or _unsure(plain, m.end(), m["verb"])
+        names = (
+            _whose(plain, m.end())
+            or names_after(plain, m.end(), knows)
+            or _unsure(plain, m.end(), m["verb"])
+        )
         role = Role.ACCOUNTABLE if _OVERSEES.fullmatch(m["verb"]) else Role.RESPONSIBLE
         if m["verb"] == "supported" and (
             m["be"] or last_capitals(plain, max(0, m.start() - 60), m.start(), knows)
@@ -388,26 +402,36 @@ def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
                     yield _agent(plain, name, role, f"{m['verb']} by", 0.8)
 
 
+_NAME = r"[A-Z][\w'’&-]+(?:\s+(?:(?:in|of|for|and)\s+)?(?:the\s+)?[A-Z][\w'’&-]+)"
+_PERSON_FROM = re.compile(
+    r"(?:(?:Dr|Professor|Prof|Cllr)\.?\s+)?[A-Z][a-z'’-]+\s+[A-Z][a-z'’-]+\s+(?:from|of|at)\s+(?:the\s+)?"
+    rf"(?P<whose>(?:[a-z]+\s+of\s+)?{_NAME}{{0,4}})"
+)
+_UNSURE = re.compile(rf"(?:the\s+)?(?P<name>{_NAME}{{1,5}})")
+
+
+def _whose(plain: str, start: int) -> tuple[Name, ...]:
+    """Of a person who is named with where they come from, the body that they come from."""
+    m = _PERSON_FROM.match(plain, start)
+    return (Name(*m.span("whose"), AgentKind.ORGANIZATION, sure=False),) if m else ()
+
+
 def _unsure(plain: str, start: int, verb: str) -> tuple[Name, ...]:
-    """After "led by" a name in capitals is a body whatever its noun; of a person, whose they are."""
-    m = re.compile(
-        r"(?:the\s+)?(?P<name>[A-Z][\w'’&-]+(?:\s+(?:(?:in|of|for|and)\s+)?(?:the\s+)?[A-Z][\w'’&-]+){0,5})"
-        r"(?P<from>\s+(?:from|of|at)\s+(?:the\s+)?(?P<whose>[a-z]*\s?[A-Z][\w'’&-]*(?:\s+(?:of\s+)?[A-Z][\w'’&-]*){0,4}))?"
-    ).match(plain, start)
+    """After "led by" a name in several capitalised words is a body, whatever its noun."""
+    m = _UNSURE.match(plain, start)
     if m is None or verb == "run":
-        return ()
-    if m["from"]:
-        return (Name(*m.span("whose"), AgentKind.ORGANIZATION, sure=False),)
-    if " " not in m["name"]:
         return ()
     return (Name(*m.span("name"), AgentKind.ORGANIZATION, sure=False),)
 
 
 def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "work with", "in partnership with", "with support from"."""
-    for m in _WITH.finditer(plain):
+    for m in (*_WITH.finditer(plain), *_AND_WITH.finditer(plain)):
         named = re.search(r"\b(?:validat|agre|co-?design|co-?produc|co-?develop)", m[0], re.I)
-        for name in names_after(plain, m.end(), knows):
+        between = m[0].rstrip().lower().endswith("between")
+        for name in (
+            _between(plain, m.end(), knows) if between else names_after(plain, m.end(), knows)
+        ):
             text = plain[name.start : name.end]
             if text.lower() in _VAGUE or (named and not text[0].isupper()):
                 continue
@@ -420,19 +444,46 @@ def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
             yield _agent(plain, name, Role.SUPPORTING, "works with", 0.85)
 
 
+_BETWEEN_ENDS = re.compile(r"[.;:)(–—]|\s+(?:to|for|in|on|that|which)\s")
+_BETWEEN = re.compile(r"(?!and\s|,)\S(?:(?!,|\s+and\s).)*")
+
+
+def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
+    """Those in a partnership "between A, B and C": capitals are enough there."""
+    end = m.start() if (m := _BETWEEN_ENDS.search(plain, start)) else len(plain)
+    found: list[Name] = []
+    for m in _BETWEEN.finditer(plain, start, end):
+        low = undetermined(plain, *m.span())
+        text = plain[low : m.end()]
+        kind = kind_of(text, knows)
+        if kind is None and not all(w[0].isupper() for w in text.split()):
+            return
+        found.append(Name(low, m.end(), kind or AgentKind.ORGANIZATION, sure=kind is not None))
+    if all(name.sure for name in found) or not any(
+        name.kind is AgentKind.CLASS_OF_BODIES for name in found
+    ):
+        yield from found
+
+
 def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "through our Quality Group": it does it; "oversight through the Board": it answers for it."""
     for m in _THROUGH.finditer(plain):
-        for name in names_after(plain, m.end(), knows):
-            text = plain[name.start : name.end]
-            if text.lower() in _VAGUE:
-                continue
-            if name.kind is AgentKind.CLASS_OF_BODIES or text[0].islower():
-                yield _agent(plain, name, Role.SUPPORTING, "through a class of bodies", 0.7)
-            elif m[0].startswith("through") and name.kind is not AgentKind.POST:
-                oversight = _OVERSIGHT.search(plain, max(0, m.start() - 40), m.start())
-                role = Role.ACCOUNTABLE if oversight else Role.RESPONSIBLE
-                yield _agent(plain, name, role, "through a body", 0.7)
+        via = m[0].startswith("via")
+        names = names_after(plain, m.end(), knows)
+        if not names:
+            continue
+        first = names[0]
+        wide = first.kind is AgentKind.CLASS_OF_BODIES or plain[first.start].islower()
+        if wide or (via and first.kind is AgentKind.GROUP):
+            role, rule = Role.SUPPORTING, "through a class of bodies"
+        elif via or first.kind is AgentKind.POST:
+            continue
+        else:
+            oversight = _OVERSIGHT.search(plain, max(0, m.start() - 40), m.start())
+            role, rule = Role.ACCOUNTABLE if oversight else Role.RESPONSIBLE, "through a body"
+        for name in names:
+            if plain[name.start : name.end].lower() not in _VAGUE:
+                yield _agent(plain, name, role, rule, 0.7)
 
 
 def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
@@ -454,9 +505,12 @@ def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
             yield from _cell_agent(
                 plain, start, end, Role.RESPONSIBLE, knows, "lead named in words"
             )
-    if (m := _INFINITIVE.match(plain)) and is_base(m["verb"].lower()):
-        for name in whole(plain, *m.span("who"), knows):
-            yield _agent(plain, name, Role.RESPONSIBLE, "body to do", 0.8)
+    m = _INFINITIVE.match(plain)
+    if m and is_base(m["verb"].lower()) and not _is_action(m["who"]):
+        names = whole(plain, *m.span("who"), knows)
+        if names and names[-1].end == m.end("who"):
+            for name in names:
+                yield _agent(plain, name, Role.RESPONSIBLE, "body to do", 0.8)
     if m := _GERUND.search(plain):
         start = undetermined(plain, *m.span("who"))
         kind = kind_of(plain[start : m.end("who")], knows)
@@ -467,6 +521,12 @@ def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     for m in _IN_BRACKETS.finditer(plain):
         name = Name(*m.span("who"), kind_of(m["who"], knows) or AgentKind.ORGANIZATION)
         yield _agent(plain, name, Role.RESPONSIBLE, "deliverer in brackets", 0.75)
+
+
+def _is_action(words: str) -> bool:
+    """Whether words begin with a verb or "we", not with a name."""
+    first = words.split()[0].lower()
+    return is_base(first) or first.endswith("ing") or first in ("we", "it", "they", "this", "these")
 
 
 def _cell_stretches(plain: str) -> Iterator[tuple[int, int, bool]]:
@@ -530,7 +590,10 @@ def _cell_agent(
     if kind is None and _PERSON.match(re.sub(r"\s*\([^)]*\)$", "", text)):
         kind = AgentKind.PERSON
     if kind is None and not text[0].isupper():
-        return
+        head = singular(bare.split()[-1])
+        if head not in HEADS or not bare.endswith("s") or len(bare.split()) > 6:
+            return
+        kind = AgentKind.CLASS_OF_BODIES
     yield AgentFound(
         start, end, text, kind or AgentKind.ORGANIZATION, role, rule, 0.95 if kind else 0.8
     )

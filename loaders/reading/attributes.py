@@ -46,7 +46,6 @@ from goldenthread.ontology.gazetteer import BodyEntry
 _TIMELINE = re.compile(
     r"\b(?:milestones?|time ?lines?|time ?table|key dates|road ?map|schedule)\b", re.I
 )
-_CONTINUED = re.compile(r"\b(?:continued|cont['’.]?d?|cont\.)\s*\)?$", re.I)
 _REQUIRED = re.compile(r"\s*(?:required (?:for|of)|mandatory for|applies to)\b", re.I)
 _BRACKETED = re.compile(r"\((?P<who>[A-Z][^()]*?)(?:\s+(?:\w+ed|led)\s+by\b[^()]*)?\)")
 _ACCOUNTABLE_ITEM = re.compile(
@@ -58,10 +57,18 @@ _REMIT = re.compile(
     r"remit|objectives|functions|duties|terms of reference|scope)",
     re.I,
 )
+_AS_ABOVE = re.compile(r"[\s–—(-](as above)[\s.)]*$", re.I)
+_LOOKS_BACK = re.compile(
+    r"\b(?:success\w*|achiev\w+|completed|delivered|progress|last year|looking back|so far|to date|"
+    r"did|done|review of)\b",
+    re.I,
+)
 _REMIT_OF = re.compile(
     r"(?:annex \w+\s*[:.–-]\s*)?(?:terms of reference|remit|role) (?:of|for) (?:the )?", re.I
 )
 _OF_REMIT = re.compile(r"\s*[:–-]?\s*(?:terms of reference|remit|\(tor\)).*$", re.I)
+_OWN_SUBJECT = frozenset({"subject of a promise", "they will"})
+"""Rules by which an item names its own subject, though it stands under "We will:"."""
 _PROMISING = re.compile(
     r"\b(?:will|commit|pledge|promise|aim|ambition|going to|want to|intend)", re.I
 )
@@ -115,10 +122,6 @@ class AroundRole(StrEnum):
     """A heading above it. Give the nearest last."""
     LEAD = "lead"
     """The sentence of its chapter that names who leads it."""
-    ABOVE = "above"
-    """The statement before it in its list or column: what "as above" repeats. Nearest last."""
-    BESIDE = "beside"
-    """Another statement of its list, in order: read only for the year of a month without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +216,11 @@ class _Asked:
         said = self.glossary.kind(name)
         if said is not None:
             return said
-        for entry in self.context.gazetteer.by_name(name):
+        entries = self.context.gazetteer.by_name(name)
+        for entry in entries:
             if isinstance(entry, BodyEntry):
                 return AgentKind(entry.kind)
-        return None
+        return False if entries else None
 
     def dates(self, of: Around, place: Place) -> tuple[DateFound, ...]:
         """The dates in this passage; a month's year comes from its dated neighbours."""
@@ -238,21 +242,15 @@ class _Asked:
         return self.dates(self.own, Place.TIMELINE if timeline else Place.STATEMENT)
 
     def _neighbours(self) -> tuple[date | None, date | None]:
-        """The last dated statement before this one in its list, and the first one after it."""
-        here = _start(self.own)
-        before = after = None
-        for one in self.of(AroundRole.ABOVE, AroundRole.BESIDE):
-            found = find_dates(
-                one.passage.plain,
-                financial_year_start=self.context.financial_year_start,
-                place=Place.TIMELINE,
-            )
-            if not found:
-                continue
-            if _start(one) < here:
-                before = found[-1].period.last
-            elif after is None and _start(one) > here:
-                after = found[0].period.first
+        """When the last dated entry before this one in its list ends, and the first after begins."""
+        above, below = self.glossary.entries_beside(_start(self.own))
+
+        def dated(entry: Passage) -> tuple[DateFound, ...]:
+            start = self.context.financial_year_start
+            return find_dates(entry.plain, financial_year_start=start, place=Place.TIMELINE)
+
+        before = next((f[-1].period.last for entry in above[::-1] if (f := dated(entry))), None)
+        after = next((f[0].period.first for entry in below if (f := dated(entry))), None)
         return before, after
 
 
@@ -276,6 +274,8 @@ def _due(asked: _Asked, own: Sequence[DateFound]) -> Due | None:
         ):
             return due
     for heading in asked.of(AroundRole.HEADING)[:-3:-1]:
+        if _LOOKS_BACK.search(heading.passage.plain):
+            continue
         found = asked.dates(heading, Place.HEADING)
         if due := _due_of(asked, heading, found, Basis.BY_SECTION):
             return due
@@ -285,10 +285,8 @@ def _due(asked: _Asked, own: Sequence[DateFound]) -> Due | None:
 def _parted(asked: _Asked, lead: Around) -> bool:
     """Whether a chapter is continued on a new page between lead-in and statement: what the lead-in
     promises may still hold there, its date is not certain to."""
-    return any(
-        _start(heading) > _start(lead) and _CONTINUED.search(heading.passage.plain)
-        for heading in asked.of(AroundRole.HEADING)
-    )
+    low, high = _start(lead), _start(asked.own)
+    return any(low < position < high for position in asked.glossary.continued)
 
 
 def _due_of(asked: _Asked, of: Around, found: Sequence[DateFound], basis: Basis) -> Due | None:
@@ -365,6 +363,8 @@ def _owners(asked: _Asked, dates: Sequence[DateFound]) -> tuple[Agent, ...]:
 def _stated(asked: _Asked, dates: Sequence[DateFound]) -> tuple[AgentFound, ...]:
     """The agents of the statement's own words, or of the statement that it says is as above."""
     plain = asked.plain
+    if above := _above(asked):
+        return above
     heads = asked.of(AroundRole.HEADING)[-1:] + asked.of(AroundRole.LEAD_IN)
     milestone = any(_TIMELINE.search(h.passage.plain) for h in heads) or any(
         run.bold and run.start == 0 and run.end < len(plain) for run in asked.own.runs
@@ -385,6 +385,21 @@ def _stated(asked: _Asked, dates: Sequence[DateFound]) -> tuple[AgentFound, ...]
             if all(n.end <= a.start or a.end <= n.start for a in own)
         )  # fmt: skip
     return own
+
+
+def _above(asked: _Asked) -> tuple[AgentFound, ...]:
+    """Where a statement ends with "as above", the agents of the entry that says them; their words
+    are quoted from this one, which repeats them."""
+    said = _AS_ABOVE.search(asked.plain)
+    if said is None:
+        return ()
+    for entry in asked.glossary.entries_beside(_start(asked.own))[0][::-1]:
+        if not _AS_ABOVE.search(entry.plain):
+            dates = find_dates(entry.plain, place=Place.TIMELINE)
+            named = read_tail(entry.plain, asked.knows, [(d.start, d.end) for d in dates])
+            return tuple(replace(a, start=said.start(1), end=said.end(1), rule="as above",
+                                 confidence=0.8) for a in named)  # fmt: skip
+    return ()
 
 
 def _as_said(named: Sequence[AgentFound], statement: str) -> tuple[AgentFound, ...]:
@@ -464,7 +479,9 @@ def _collective(asked: _Asked, owners: Sequence[Agent]) -> Evidence | None:
             continue
         if named and of.passage.plain[words[0] : words[1]].lower() in ("our", "us", "ours"):
             continue
-        if named and of is not asked.own:
+        if of is not asked.own and any(
+            a.basis is Basis.BY_SECTION or a.evidence.rule in _OWN_SUBJECT for a in owners
+        ):
             continue
         return asked.evidence(of, *words, "speaks as the publisher", 0.9)
     for heading in asked.of(AroundRole.HEADING)[-1:]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from goldenthread.loaders.reading.verbs import is_base
 from goldenthread.loaders.statement import AgentKind
 
 _HEADS: dict[AgentKind, str] = {
@@ -43,11 +44,13 @@ HEADS: dict[str, AgentKind] = {
 }
 """Head nouns, in the singular, and the kind of body that bears them."""
 
-_CLASS_ONLY = frozenset(
-    ["partner", "professional", "clinician", "specialist", "academic", "stakeholder", "volunteer", "member", "practitioner", "teacher", "educator", "researcher", "farmer", "engineer", "planner", "commissioner", "place"]
-)  # fmt: skip
+_CLASS_ONLY = frozenset(("partner", "professional", "clinician", "specialist", "academic",
+                         "stakeholder", "volunteer", "member", "practitioner", "teacher",
+                         "educator", "researcher", "farmer", "engineer", "planner",
+                         "commissioner"))  # fmt: skip
 """Nouns that name a class of bodies or people only in the plural."""
-_TOO_WIDE = frozenset(["community", "group", "sector", "workforce", "staff", "practice"])
+_TOO_WIDE = frozenset(("community", "group", "sector", "workforce", "staff", "practice", "service",
+                       "unit", "body"))  # fmt: skip
 """Heads that name a body only with capitals: "our communities" are whom a plan is for."""
 
 _SMALL = r"(?:of|for|and|the|in|on|&|de|to)"
@@ -58,19 +61,27 @@ _DETERMINER = re.compile(
     r"two|three|four|five|six|seven|eight|nine|ten|twelve)\s+",
     re.I,
 )
-_POST_OF = re.compile(
-    rf"(?:[A-Z][\w-]*\s+){{0,3}}?(?P<head>[A-Za-z-]+)\s+(?:of|for|in|within|from|at|to)\s+(?:the\s+)?{_CAP}"
+_HEAD_OF = re.compile(
+    rf"(?:[A-Z][\w-]*\s+){{0,3}}?(?P<head>[A-Za-z-]+)\s+(?P<of>of|for|at|to)\s+(?:the\s+)?{_CAP}"
 )
 _TRAILS = re.compile(
     r"\s+(?:within|across|in|from|at|on|who|that|which|linked|working|including|such as|based|"
     r"responsible|involved|throughout|through|alongside|over)\s.*$",
     re.S,
 )
+_NO_NAME = re.compile(
+    r"(?:[a-z]\w*ing|wider?|broad|range|number|variety|can|could|it|how|what|work|shared|excluded|"
+    r"[Ww]e|[Tt]hey|[Yy]ou|[Ii]t|I|It's)\s|.*[=:?!]|.*\b(?:who|which|we|them|is|are|will|that)\b"
+)
+_LONGEST_SMALL = 6
+"""A name that begins with a small letter has no more words than this."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z&]?){1,}[A-Z&]+(?:s|['’]s)?\d?$|[A-Z]{2,}[a-z]?[A-Z]*s?$")
-_NO_BODY = frozenset(
-    ["AI", "ICT", "IT", "R&D", "KPI", "KPIs", "GDP", "UK", "US", "USA", "EU", "GP", "GPs", "BAU", "COVID", "CYP", "PDF", "API", "APIs", "HR", "FAQ", "TBC", "TBD", "NB", "SMART", "VAT", "A&E", "ED", "II", "III", "IV", "FY", "Q1", "Q2", "Q3", "Q4", "OK", "EIA", "SEND", "LD", "MH", "EOL"]
-)  # fmt: skip
+_NO_BODY = frozenset((
+    "AI", "ICT", "IT", "R&D", "KPI", "KPIs", "GDP", "UK", "US", "USA", "EU", "GP", "GPs", "BAU",
+    "COVID", "CYP", "PDF", "API", "APIs", "HR", "FAQ", "TBC", "TBD", "NB", "SMART", "VAT", "A&E",
+    "ED", "II", "III", "IV", "FY", "Q1", "Q2", "Q3", "Q4", "OK", "EIA", "SEND", "LD", "MH", "EOL",
+))  # fmt: skip
 """Letters that plans use for things and people, never for a body that acts."""
 
 
@@ -114,13 +125,19 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
         return None if bare in _NO_BODY else AgentKind.ORGANIZATION
     words = bare.split()
     last = words[-1]
-    if (of := _POST_OF.match(bare)) and (kind := _capital_kind(of["head"])):
-        return kind
+    if _NO_NAME.match(bare) or ("," in bare and not _HEAD_OF.match(bare)):
+        return None
+    of = _HEAD_OF.match(bare)
+    if of and (kind := _capital_kind(of["head"])):
+        if of["of"] in ("of", "for") or kind is AgentKind.POST:
+            return kind
     if last[0].isupper():
         kind = _capital_kind(last)
-        if kind is None and len(words) > 1 and _ACRONYM.match(last) and last not in _NO_BODY:
+        if kind is None and bare[0].isupper() and _ACRONYM.match(last) and last not in _NO_BODY:
             return AgentKind.ORGANIZATION
-        return kind
+        if singular(last) == "place" and not last.endswith("s") and len(words) == 1:
+            return None
+        return kind if bare[0].isupper() or len(words) <= _LONGEST_SMALL else None
     head = singular(last)
     if head in HEADS and head not in _TOO_WIDE and any(w[0].isupper() for w in words):
         return HEADS[head]
@@ -129,7 +146,7 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
     plural = last != head and last.endswith("s")
     if plural and (head in _CLASS_ONLY or (head in HEADS and head not in _TOO_WIDE)):
         return AgentKind.CLASS_OF_BODIES
-    if head == "team" and len(words) > 1:
+    if head in ("team", "community") and last == head and len(words) > 1:
         return AgentKind.GROUP
     return None
 
@@ -172,15 +189,14 @@ def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
     all_of = re.match(r"(?:all|each|every|both)\b|(?:\d+|nine|five)\s", plain[start:end], re.I)
     start = undetermined(plain, start, end)
     text = plain[start:end]
-    kind = kind_of(text, knows)
-    if kind is None and (trail := _TRAILS.search(text)):
-        kind = kind_of(text[: trail.start()], knows)
-        if (
-            kind is AgentKind.CLASS_OF_BODIES
-            or (kind and not text[:1].isupper())
-            or kind is not None
-        ):
-            end = start + trail.start()
+    trail = _TRAILS.search(text)
+    kind = kind_of(text[: trail.start()], knows) if trail else None
+    if kind is None:
+        kind = kind_of(text, knows)
+    elif trail:
+        end = start + trail.start()
+    if kind is None and all_of and text == "Place":
+        kind = AgentKind.CLASS_OF_BODIES
     if kind is None:
         return None
     if all_of and text[:1].islower():
@@ -188,11 +204,16 @@ def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
     return Name(start, end, kind)
 
 
-_SPLIT = re.compile(r"\s*[;\n]\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*\+\s*", re.I)
+_SPLIT = re.compile(
+    r",?\s+such as\s+|\s*[;\n]\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*\+\s*", re.I
+)
 
 
-def _parts(plain: str, start: int, end: int, knows: Knows) -> Iterator[tuple[int, int]]:
-    """Cuts a list of names where a part that is itself a name ends."""
+def _parts(
+    plain: str, start: int, end: int, knows: Knows, *, passing: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Cuts a list of names where a part that is itself a name ends; with `passing` also after a few
+    words that are none."""
     low = start
     for m in _SPLIT.finditer(plain, start, end):
         if m.start() <= low or plain.count("(", low, m.start()) > plain.count(")", low, m.start()):
@@ -200,8 +221,15 @@ def _parts(plain: str, start: int, end: int, knows: Knows) -> Iterator[tuple[int
         rest = plain[m.end() : end]
         name = _BRACKETS.sub("", plain[low : m.start()])
         first = undetermined(name, 0, len(name))
-        hard = m[0].strip()[:1] in (";", "/", "+", ",") or "\n" in m[0]
-        if not rest.strip() or kind_of(name[first:], knows) is None:
+        hard = m[0].strip()[:1] in (";", "/", "+", ",", "s") or "\n" in m[0]
+        if _GOES_ON.match(rest):
+            continue
+        if not rest.strip():
+            continue
+        if kind_of(name[first:], knows) is None:
+            if passing and hard and 0 < len(name.split()) <= _FOREIGN:
+                yield low, m.start()
+                low = m.end()
             continue
         if not hard and _needs_what_follows(name[first:], rest):
             continue
@@ -211,12 +239,14 @@ def _parts(plain: str, start: int, end: int, knows: Knows) -> Iterator[tuple[int
 
 
 def _needs_what_follows(name: str, rest: str) -> bool:
-    """Whether "and" stands within a name: "Department of Health and Care", "Health and Care Board"."""
+    """Whether this "and" stands within a name: "Department of Health and Care", "NHB and local
+    providers"."""
     if _DETERMINER.match(rest):
         return False
-    head = singular(name.split()[-1])
-    inner = bool(re.search(r"\b(?:of|for)\b", name)) and head not in HEADS
-    return inner
+    words = name.split()
+    if len(words) == 1 and _ACRONYM.match(name) and rest[:1].islower():
+        return True
+    return bool(re.search(r"\b(?:of|for)\b", name)) and singular(words[-1]) not in HEADS
 
 
 def names_after(
@@ -227,7 +257,7 @@ def names_after(
     if end_of := _LIST_ENDS.search(plain, start, stop):
         stop = end_of.start()
     found: list[Name] = []
-    for low, high in _parts(plain, start, stop, knows):
+    for low, high in _parts(plain, start, stop, knows, passing=True):
         name = _one(plain, low, high, knows) or _prefix(plain, low, high, knows)
         if name is None and high < stop and len(plain[low:high].split()) <= _FOREIGN:
             continue
@@ -239,8 +269,10 @@ def names_after(
     return tuple(found)
 
 
+_GOES_ON = re.compile(r"(?:within|across|in|from|at|on|by|for|to|with|beyond)\s")
+"""What follows "and" here belongs to the name before it: "providers in towns and across the county"."""
 _LIST_ENDS = re.compile(
-    r"[.;:)–—(](?!\w)|\s\(|\s-\s|,?\s+(?:to|in order|so|which|who|that|is|are|was|will|shall|can|by|as|"
+    r"[.;:)–—(](?!\w)|\s\(|\s-\s|,?\s+(?:to|in order|so|which|who|that|is|are|was|will|shall|can|by|(?<!such )as|"
     r"through|when|where|until|because|with|ensuring|including|on|at|via|before|under|into|if|"
     r"during|whose|using|supported|for(?=\s+[a-z])|have|has|had|and\s+(?:to|will|then|with|by|we|in|on))\b|\bto\b|,\s+(?=[a-z]+ing\b)|\s+and\s+(?=[a-z]+(?:ing)?\s+(?:the|a|an|our|all|their|more|new)\b)"
 )
@@ -269,6 +301,10 @@ def last_capitals(plain: str, start: int, end: int, knows: Knows) -> Name | None
     if best is None:
         return None
     low, high = best.start(), best.end()
+    first = plain[low:high].split()[0]
+    if is_base(first.lower()) and first.lower() != "service":  # "Establish Housing Boards who will"
+        low += len(first)
+        low += len(plain[low:high]) - len(plain[low:high].lstrip())
     while high > low and plain[high - 1].isspace():
         high -= 1
     if plain[high:end].strip():

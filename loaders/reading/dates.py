@@ -77,10 +77,11 @@ _FURTHEST = 64
 """How far before a date its preposition can stand (characters)."""
 _PAST = re.compile(r"(?P<be>\b(?:be|being)\s+)?\b(?:\w{2,}ed|built|held|made|set up|set|begun|"
                    r"began|won|given|taken|written|run|led)\s+(?:\w+ly\s+)?$", re.I)  # fmt: skip
+_WAS = re.compile(r"\b(?:was|were|had)\b(?![^.;]*\b(?:will|shall)\b)[^.;,]*$")
 _FOLLOWS = re.compile(
     r"\s*(?:$|[^\w\s]|(?:a|an|the|and|or|to|we|with|for|that|which|who|of|in|on|by|at|as|so|our|"
     r"this|these|through|when|once|subject|onwards?|all|each|every|will|shall|following|if|"
-    r"including|from|but|is|are|be|it|they|until|via|where|after|before|using|because|since|"
+    r"including|includes?|from|but|is|are|be|it|they|until|via|where|after|before|using|because|since|"
     r"increasing|reducing|ensuring|with|their|its|at|only|inclusive|[A-Z]\w* will)\b)"
 )
 _NAMES_A_PAPER = re.compile(
@@ -452,7 +453,7 @@ def _is_deadline(
         return not (_PAPER_BEFORE.search(before.rstrip("( ")) and atom.kind in ("year", "day"))
     if cue in (Cue.IN, Cue.FROM):
         past = _PAST.search(before[-40:])
-        if past and not past["be"]:
+        if (past and not past["be"]) or (cue is Cue.IN and _WAS.search(before[-90:])):
             return False
         if re.search(r"\b(?:than|as|compared with|compared to)\s+$", before[-20:]):
             return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from goldenthread.loaders.document import BlockKind, Document
+from goldenthread.loaders.document import BlockKind, Document, Passage
 from goldenthread.loaders.reading.bodies import HEADS, kind_of, singular
 from goldenthread.loaders.statement import AgentKind
 
@@ -17,9 +17,7 @@ _SPELT_OUT = re.compile(
     r"(?<!\w)([A-Z][A-Za-z&]*[A-Z]s?)\s*(?:\(|=\s*)([A-Z][A-Za-z&,'’ -]{5,90})\)?"
 )
 _WORD = re.compile(r"[A-Za-z][\w'’.-]*|&|\d+")
-_PASSED_OVER = frozenset(
-    ["of", "for", "and", "the", "in", "on", "to", "a", "an", "&", "with", "by"]
-)
+_PASSED_OVER = frozenset(("of", "for", "and", "the", "in", "on", "to", "a", "an", "&", "with", "by"))  # fmt: skip
 _WIDEST = 14
 """An abbreviation is looked for in this many words before it."""
 _HEAD = "|".join(sorted((h for h in HEADS if h not in ("lead", "head")), key=len, reverse=True))
@@ -27,29 +25,45 @@ _CAPITAL = r"[A-Z][\w&'’-]*"
 _FULL = re.compile(
     rf"(?<![\w.])(?:{_CAPITAL}|&)(?:,?\s+(?:(?:of|for|and|the|in|on|de)\s+){{0,2}}(?:{_CAPITAL}|&)){{1,9}}"
 )
+_CONTINUED = re.compile(r"\b(?:continued|cont['’.]?d|cont\.)\s*\)?$", re.I)
 _SHORT = re.compile(r"(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:[Ss]ector\s+|[Jj]oint\s+)?([A-Z]\w+)$")
 _ENDS_IN_HEAD = re.compile(rf"(?:{_HEAD})s?$", re.I)
 _OF_HEAD = re.compile(rf"(?:{_HEAD})s? (?:of|for)\b", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body named in full at `start` of the document's text; `head`: its noun, in the singular."""
+
+    start: int
+    name: str
+    head: str
+    block: int
+    """Which block of the document names it."""
+
+
 @dataclass(frozen=True)
 class Glossary:
-    """Abbreviations with what they stand for, and names of bodies with where they stand.
+    """Abbreviations with what they stand for, names of bodies with where they stand, its lists.
 
-    What the same letters stand for is a matter of their document: another has a glossary of its own.
+    What letters stand for is a matter of their document: another has a glossary of its own.
     """
 
     abbreviations: Mapping[str, str] = field(default_factory=dict)
-    names: tuple[tuple[int, str, str], ...] = ()
-    """Position in the text, head noun, full name, in the order of the text."""
+    names: tuple[NamedBody, ...] = ()
+    """In the order of the text."""
+    lists: tuple[tuple[Passage, ...], ...] = ()
+    """The entries of each list, in the order of the text."""
+    continued: tuple[int, ...] = ()
+    """Where a heading says that a chapter is continued on a new page."""
     _no_body: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, document: Document) -> Glossary:
         """What this document says."""
         abbreviations: dict[str, str] = {}
-        names: list[tuple[int, str, str]] = []
-        for block in document.walk():
+        names: list[NamedBody] = []
+        for number, block in enumerate(document.walk()):
             plain = block.text.plain
             if block.kind is BlockKind.FURNITURE or not plain:
                 continue
@@ -58,11 +72,17 @@ class Glossary:
             for m in _FULL.finditer(plain):
                 spans = block.text.spans(*m.span())
                 if spans and (head := _head(m[0])):
-                    names.append((spans[0].start, head, m[0]))
+                    names.append(NamedBody(spans[0].start, m[0], head, number))
         no_body = frozenset(
             letters for letters, full in abbreviations.items() if not _names_a_body(full)
         )
-        return cls(abbreviations, tuple(names), no_body)
+        continued = tuple(
+            block.text.pieces[0][1]
+            for block in document.blocks
+            if block.text.pieces and _CONTINUED.search(block.text.plain)
+        )
+        names.sort(key=lambda named: named.start)
+        return cls(abbreviations, tuple(names), tuple(_lists(document)), continued, no_body)
 
     def kind(self, name: str) -> AgentKind | Literal[False] | None:
         """The kind of body that an abbreviation stands for; False when it stands for none."""
@@ -83,17 +103,54 @@ class Glossary:
         wanted = singular(short[1] if short else name)
         if wanted not in HEADS or (short is None and " " in name):
             return None
-        for place in range(bisect_left(self.names, (position,)) - 1, -1, -1):
-            if self.names[place][1] == wanted:
-                return self.names[place][2]
+        for place in range(self._place(position) - 1, -1, -1):
+            if self.names[place].head == wanted:
+                return self.names[place].name
         return None
 
-    def last_before(self, position: int, reach: int) -> tuple[int, str] | None:
-        """The name nearest before `position` and where it stands, not further than `reach` back."""
-        place = bisect_left(self.names, (position,)) - 1
-        if place < 0 or self.names[place][0] < position - reach:
+    def subject_before(self, position: int, reach: int) -> str | None:
+        """What "they" at `position` stands for: the first body that the nearest block before it,
+        not further than `reach` characters back, names."""
+        place = self._place(position) - 1
+        if place < 0 or self.names[place].start < position - reach:
             return None
-        return self.names[place][0], self.names[place][2]
+        block = self.names[place].block
+        while place > 0 and self.names[place - 1].block == block:
+            place -= 1
+        return self.names[place].name
+
+    def entries_beside(self, position: int) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """The entries before and after that at `position` in its list; empty where it has none."""
+        for entries in self.lists:
+            if _start(entries[0]) <= position <= entries[-1].extent().end:
+                before = tuple(e for e in entries if e.extent().end <= position)
+                after = tuple(e for e in entries if _start(e) > position)
+                return before, after
+        return (), ()
+
+    def _place(self, position: int) -> int:
+        """How many names stand before `position`."""
+        return bisect_left(self.names, position, key=lambda named: named.start)
+
+
+def _start(passage: Passage) -> int:
+    return passage.pieces[0][1]
+
+
+def _lists(document: Document) -> Iterator[tuple[Passage, ...]]:
+    """Runs of entries of one level."""
+    entries: list[Passage] = []
+    level = 0
+    for block in document.blocks:
+        fits = block.kind is BlockKind.ITEM and block.text.pieces
+        if entries and not (fits and block.level == level):
+            yield tuple(entries)
+            entries = []
+        if fits:
+            entries.append(block.text)
+            level = block.level
+    if entries:
+        yield tuple(entries)
 
 
 def _nothing(name: str) -> None:

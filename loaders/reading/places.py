@@ -9,8 +9,20 @@ from dataclasses import dataclass
 from goldenthread.loaders.reading.bodies import HEADS, singular
 from goldenthread.ontology.gazetteer import Gazetteer
 
-_NUMBERS = {w: n for n, w in enumerate(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)}  # fmt: skip
+_WORDS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)}
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _AREA = r"(?:[Pp]laces?|PLACES?)(?![-\s]+(?:of|to|for|at|where|that|which)\b)"
 _ALL = re.compile(
@@ -22,9 +34,7 @@ _ALL = re.compile(
 _SOME = re.compile(rf"\b{_COUNT}\s+(?:[A-Z]\w*\s+)?Places\b", re.I)
 _SYSTEM = re.compile(r"integrated care system|country|region", re.I)
 """Kinds that are the whole of a partnership or more: naming these singles out no Place."""
-_FOLLOWS = re.compile(
-    r"\s+(?:[A-Z&][\w'’&-]*\s+(?:(?:of|for|and)\s+)?){0,4}?(?P<head>[A-Z][\w'’]*)"
-)
+_FOLLOWS = re.compile(r"(?:\s(?:(?:of|for|and)\s)?[A-Z&][\w'’&-]*){1,6}")
 _SITE = frozenset({"hospital", "hospitals", "infirmary", "university", "college", "school", "zoo",
                    "airport", "station", "road", "street", "museum", "cathedral", "park", "clinic",
                    "region"})  # fmt: skip
@@ -124,11 +134,11 @@ def _of_a_body(plain: str, start: int, end: int, within: Sequence[tuple[int, int
     """Whether a Place's name is part of a longer name that is no Place's."""
     if _BEFORE.search(plain[max(0, start - 30) : start]):
         return True
-    if (m := _FOLLOWS.match(plain, end)) and plain[end : end + 1] == " ":
-        head = singular(m["head"])
-        if head in _AS_PLACE and m.start("head") == end + 1:
+    if m := _FOLLOWS.match(plain, end):
+        heads = [singular(word) for word in m[0].split() if word[0].isupper()]
+        if heads and heads[0] in _AS_PLACE:
             return False
-        if head in HEADS or head in _SITE or head == "trust":
+        if any(head in HEADS or head in _SITE for head in heads):
             return True
     return any(
         low <= start
