@@ -12,6 +12,7 @@ from goldenthread.loaders.formats.pdf_page import Word
 
 _HYPHEN = "\x02"
 """The hyphen of a word that goes on in the next line; see pdf_page."""
+_USUAL_LEADING = 1.3
 _GUTTER = 9.0
 """Points; what is at least so wide and empty over several lines parts columns."""
 
@@ -324,21 +325,25 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return found
 
 
-def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance of lines of the same size as a multiple of it; 1.2 where none shows."""
-    ratios = sorted(
-        (below.y - above.y) / above.size
-        for above, below in pairwise(lines)
-        if above.size == below.size and 0.8 < (below.y - above.y) / above.size < 2.2
-    )
-    return ratios[len(ratios) // 4] if ratios else 1.2
+def _leading(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual distance of lines by their size, as a multiple of it."""
+    ratios: dict[float, list[float]] = {}
+    for above, below in pairwise(lines):
+        ratio = (below.y - above.y) / above.size
+        if above.size == below.size and 0.8 < ratio < 2.2:
+            ratios.setdefault(above.size, []).append(ratio)
+    # Few lines of a size are headings: their distances say nothing of the lines of one.
+    return {
+        size: found[len(found) // 4] if len(found) > 3 else min(found[0], _USUAL_LEADING)
+        for size, found in ((size, sorted(found)) for size, found in ratios.items())
+    }
 
 
-def _spaced(lines: Sequence[Line], leading: float) -> bool:
+def _spaced(lines: Sequence[Line], leading: dict[float, float]) -> bool:
     """Whether space parts the paragraphs of this column, so that no other sign is needed."""
     wide = sum(
         above.size == below.size
-        and leading * 1.28 < (below.y - above.y) / above.size < leading * 2.6
+        and 1.28 < (below.y - above.y) / above.size / leading.get(above.size, _USUAL_LEADING) < 2.6
         for above, below in pairwise(lines)
     )
     return wide >= 2
@@ -397,12 +402,13 @@ def _outlying(line: Line) -> bool:
 
 
 def _continues(
-    paragraph: Paragraph, line: Line, right: float, leading: float, *, spaced: bool
+    paragraph: Paragraph, line: Line, right: float, leading: dict[float, float], *, spaced: bool
 ) -> bool:
     """Whether the line goes on with the paragraph."""
     last = paragraph.lines[-1]
     distance = (line.y - last.y) / max(last.size, 1)
-    if abs(line.size - last.size) > 0.12 * last.size or distance > max(leading * 1.28, 1.1):
+    usual = leading.get(last.size, _USUAL_LEADING)
+    if abs(line.size - last.size) > 0.12 * last.size or distance > max(usual * 1.28, 1.1):
         return False
     if distance < 0.2:
         return True  # the same row: what follows at the right

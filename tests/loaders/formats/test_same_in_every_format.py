@@ -1,0 +1,116 @@
+"""The example documents say the same in every format, on the page where the words stand."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from goldenthread.loaders.context import Context
+from goldenthread.loaders.document import BlockKind, Document
+from goldenthread.loaders.formats.limits import Limits
+from goldenthread.loaders.formats.open import open_document
+from goldenthread.loaders.reading.reader import read
+from goldenthread.ontology.gazetteer import load
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+ORIGINALS = ("strategy-2019.md", "strategy-2024.md", "delivery-plan-2024.md",
+             "action-tracker-2025.txt")  # fmt: skip
+
+
+def writers() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("formats", EXAMPLES / "formats.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def written(original: str, suffix: str, folder: Path) -> tuple[Document, Document, Path]:
+    """The original, the document as written in the format, and its file."""
+    document = open_document(EXAMPLES / original, Limits())
+    path = folder / f"plan.{suffix}"
+    writers().WRITERS[suffix](document, path)
+    return document, open_document(path, Limits()), path
+
+
+def statements(document: Document) -> Counter[tuple[str, str]]:
+    """The kinds and words of what is read, white space and markup apart."""
+    reading = read(document, Context(load([EXAMPLES / "northshire.ttl"])))
+    found = [
+        (statement.kind.value, re.sub(r"[\W_]+", " ", statement.text).strip().lower())
+        for statement in reading.statements
+    ]
+    return Counter(found)
+
+
+@pytest.mark.parametrize("original", ORIGINALS)
+@pytest.mark.parametrize("suffix", ["docx", "html", "pdf", "pptx"])
+def test_statements_agree_with_the_original(original: str, suffix: str, tmp_path: Path) -> None:
+    document, other, _ = written(original, suffix, tmp_path)
+    one, two = statements(document), statements(other)
+    agreed = (one & two).total()
+    f1 = 2 * agreed / (one.total() + two.total())
+    assert f1 >= (0.9 if suffix == "pptx" else 0.97), (one - two, two - one)
+
+
+def nesting(document: Document, only: frozenset[str] | None = None) -> list[tuple[int, str]]:
+    """Depth and words of each heading; `only` these, where a format takes other lines for such."""
+    stack: list[int] = []
+    found = []
+    for block in document.blocks:
+        words = f"{block.marker or ''} {block.text.plain}".strip()
+        if block.kind is BlockKind.HEADING and (only is None or words in only):
+            while stack and stack[-1] >= block.level:
+                stack.pop()
+            stack.append(block.level)
+            found.append((len(stack), words))
+    return found
+
+
+@pytest.mark.parametrize("original", ORIGINALS)
+@pytest.mark.parametrize("suffix", ["docx", "html"])
+def test_headings_nest_as_in_the_original(original: str, suffix: str, tmp_path: Path) -> None:
+    document, other, _ = written(original, suffix, tmp_path)
+    assert nesting(other) == nesting(document)
+
+
+@pytest.mark.parametrize("original", ORIGINALS[:3])
+def test_headings_of_a_pdf_nest_as_in_the_original(original: str, tmp_path: Path) -> None:
+    """In a PDF a line in bold may be a heading, too: such lines are passed over here."""
+    document, other, _ = written(original, "pdf", tmp_path)
+    expected = nesting(document)
+    assert nesting(other, frozenset(words for _, words in expected)) == expected
+
+
+def test_every_block_of_the_pdf_stands_on_the_page_it_names(tmp_path: Path) -> None:
+    _, document, path = written("strategy-2024.md", "pdf", tmp_path)
+    try:
+        shown = subprocess.run(
+            ["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
+        ).stdout.decode()
+    except FileNotFoundError:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    pages = [re.sub(r"\s+", "", page) for page in shown.split("\f")]
+    sentences = found = 0
+    for block in document.blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        for match in re.finditer(r"[^.!?]+[.!?]?", block.text.plain):
+            if len(match[0].strip()) < 20:
+                continue
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            page = document.page_at(block.text.extent(start, match.end()).start)
+            assert page is not None
+            over = "".join(pages[page - 1 : page + 1])
+            words = re.sub(r"\s+", "", match[0])
+            sentences += 1
+            found += words in pages[page - 1] or (words in over and words not in pages[page])
+    assert sentences > 80
+    assert found / sentences >= 0.99
