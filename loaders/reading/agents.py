@@ -134,7 +134,7 @@ _WITH = re.compile(
     r"(?:of|from)|(?:partnership|collaboration|coordination and collaboration|coordination) between"
     r"|(?:feedback|advice|guidance|input)(?: and advice)? from|alongside|jointly with|together with"
     r"|(?:validat|agre|co-?design|co-?produc|co-?develop)\w*\s(?:[\w-]+\s){1,6}?with"
-)\s+(?:and\s+with\s+|both\s+)?(?=\w)",
+    r")\s+(?:and\s+with\s+|both\s+)?(?=\w)",
     re.I,
 )
 _AND_WITH = re.compile(r"\bwork\w*\s[^.;]{0,60}?\bwith\b[^.;]{1,60}?\band with\s+")
