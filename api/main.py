@@ -133,14 +133,11 @@ def remove(
     command.run(document, store)
 
 
-@app.command()
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def ask(
+    context: typer.Context,
     name: Annotated[
         str | None, typer.Argument(help="The question; without one they are listed.")
-    ] = None,
-    param: Annotated[
-        list[str] | None,
-        typer.Option("--param", metavar="NAME=VALUE", help="A parameter; may be repeated."),
     ] = None,
     format: Annotated[
         AnswerFormat | None,
@@ -151,10 +148,14 @@ def ask(
     ] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Ask a question of the catalogue; without a name, list the questions."""
+    """Ask a question of the catalogue; without a name, list the questions.
+
+    A question's own parameters are given as options: --document "Strategy 2024", for example.
+    """
     from goldenthread.api.commands import ask as command
 
-    command.run(store, name, param or [], format=str(format) if format else None, output=output)
+    parameters = _parameters(context.args)
+    command.run(store, name, parameters, format=str(format) if format else None, output=output)
 
 
 @app.command()
@@ -188,6 +189,23 @@ def restore(
     from goldenthread.api.commands import backup as command
 
     command.restore(file, store)
+
+
+def _parameters(words: list[str]) -> list[str]:
+    """The options that only the question knows, "--name value" or "--name=value", as "name=value".
+
+    Raises typer.BadParameter for anything else.
+    """
+    found: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        if not word.startswith("--"):
+            raise typer.BadParameter(f"{word!r} is no parameter; write --name value")
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not equals:
+            value = next(waiting, "")
+        found.append(f"{name}={value}")
+    return found
 
 
 def _exit(code: int) -> None:

@@ -131,8 +131,7 @@ class _Header:
         """The header as TOML, `parameters` and `columns` always there."""
         # Lines that are no header become blank, so that TOML's line numbers are the file's.
         toml = "\n".join(
-            line[len(HEADER_MARK) :] if line.startswith(HEADER_MARK) else ""
-            for line in self._lines
+            line[len(HEADER_MARK) :] if line.startswith(HEADER_MARK) else "" for line in self._lines
         )
         try:
             raw = tomllib.loads(toml)
@@ -201,7 +200,9 @@ class _Header:
         for name in sorted(declared - used):
             raise self._wrong(f"?p_{name} is used nowhere", self._line(f"parameters.{name}"))
         for name, at in scopes_without_values(question.sparql):
-            raise self._wrong(f"this SELECT uses ?p_{name} without VALUES ?p_{name} {{ UNDEF }}", at)
+            raise self._wrong(
+                f"this SELECT uses ?p_{name} without VALUES ?p_{name} {{ UNDEF }}", at
+            )
         if question.looked_in is not None and question.looked_in not in declared:
             raise self._wrong(f"{question.looked_in!r} is no parameter", self._line("looked_in"))
         key, at = last_order_key(question.sparql)

@@ -1,11 +1,11 @@
-"""Asks a question of a current graph: parameters in, typed rows out; and says what was looked in."""
+"""Asks a question of a current graph: parameters in, typed rows out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
@@ -73,9 +73,7 @@ def ask(graph: Asked, question: Question, parameters: Mapping[str, Value | str])
             )
     for parameter in question.parameters:
         if parameter.required and parameter.name not in parameters:
-            raise QuestionError(
-                f"{question.name} needs --{parameter.name}: {parameter.help}"
-            )
+            raise QuestionError(f"{question.name} needs --{parameter.name}: {parameter.help}")
     terms = {name: _term(graph, known[name], value) for name, value in parameters.items()}
     solutions = graph.query(filled(question.sparql, terms))
     if not isinstance(solutions, QuerySolutions):
@@ -118,35 +116,35 @@ def _term(graph: Asked, parameter: Parameter, value: Value | str) -> NamedNode |
 
 _BOOLEANS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
+T = TypeVar("T")
 
-def _read(parameter: Parameter, words: str, reader: type[int] | object, what: str) -> int | date:
+
+def _read(parameter: Parameter, words: str, reader: Callable[[str], T], what: str) -> T:
     try:
-        return reader(words)  # type: ignore[operator, no-any-return]
+        return reader(words)
     except ValueError:
         raise QuestionError(f"{parameter.name} is {words!r}, which is not {what}") from None
 
 
 def _named(graph: Asked, parameter: Parameter, words: str) -> NamedNode:
     """The thing of the parameter's class with this IRI, key or label."""
-    of = f"{GT}{parameter.of}" if parameter.of else None
+    of = f"?thing a <{GT}{parameter.of}> ." if parameter.of else ""
     names: dict[str, str] = {}
-    for solution in graph.query(_NAMED % (f"?thing a <{of}> ." if of else "")):  # type: ignore[union-attr]
-        iri = solution["thing"].value  # type: ignore[index, union-attr]
+    for iri, name in rows_of(graph, _NAMED % of):
         names[iri] = iri
-        names.setdefault(solution["name"].value.casefold(), iri)  # type: ignore[index, union-attr]
+        names.setdefault(name.casefold(), iri)
     found = names.get(words) or names.get(words.casefold())
     if found is None:
-        kind = f" {parameter.of}" if parameter.of else "thing"
-        raise QuestionError(
-            f"there is no{kind} named {words!r}{nearest(words, [n for n in names if ':' not in n])}"
-        )
+        kind = parameter.of or "thing"
+        near = nearest(words, [name for name in names if "://" not in name])
+        raise QuestionError(f"there is no {kind} named {words!r}{near}")
     return NamedNode(found)
 
 
-_NAMED: Final = f"""
-PREFIX gt: <{GT}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+_NAMED: Final = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?name WHERE {{ %s ?thing rdfs:label|skos:altLabel|gt:workKey ?name }}
+SELECT ?thing ?name WHERE { %s ?thing rdfs:label|skos:altLabel|gt:workKey|gt:text ?name }
 ORDER BY ?name ?thing
 """
 
@@ -170,22 +168,21 @@ def _cell(column: Column, term: object) -> Cell:
 def looked_through(graph: Asked) -> LookedThrough:
     """The documents in force, their statements by kind, and what they name that is not loaded."""
     return LookedThrough(
-        documents=_column(graph, _DOCUMENTS),
+        documents=tuple(title for (title,) in rows_of(graph, _DOCUMENTS)),
         statements={
-            row[0].removeprefix(GT): int(row[1]) for row in _rows(graph, _STATEMENTS, 2)
+            kind.removeprefix(GT): int(number) for kind, number in rows_of(graph, _STATEMENTS)
         },
-        missing=_column(graph, _MISSING),
+        missing=tuple(title for (title,) in rows_of(graph, _MISSING)),
     )
 
 
-def _column(graph: Asked, sparql: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in _rows(graph, sparql, 1))
-
-
-def _rows(graph: Asked, sparql: str, width: int) -> Sequence[tuple[str, ...]]:
+def rows_of(graph: Asked, sparql: str) -> list[tuple[str, ...]]:
+    """The rows of a SELECT in which nothing is unbound, values as text; `gt:` is declared."""
     found = graph.query(f"PREFIX gt: <{GT}> {sparql}")
-    assert isinstance(found, QuerySolutions)
-    return [tuple(row[i].value for i in range(width)) for row in found]
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("not a SELECT query")
+    names = [variable.value for variable in found.variables]
+    return [tuple(row[name].value for name in names) for row in found]
 
 
 _DOCUMENTS: Final = """

@@ -1,0 +1,100 @@
+"""`goldenthread ask`: a question of the catalogue, answered; or the list of questions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from goldenthread.api import tables
+from goldenthread.graph.snapshot import Snapshot, snapshot
+from goldenthread.ontology.errors import GoldenThreadError, QuestionError
+from goldenthread.queries.catalogue import Catalogue
+from goldenthread.queries.runner import Answer, ask, looked_through
+
+_LONG: Final = 50
+"""More rows than this, and a summary comes before them."""
+
+
+def run(
+    store: Path,
+    name: str | None,
+    parameters: Sequence[str],
+    *,
+    format: str | None,
+    output: Path | None,
+) -> None:
+    """Prints or writes the answer; without a name lists the questions.
+
+    `parameters`: "name=value" each. `format`: table, csv or json; None: a table on a terminal,
+    JSON otherwise. Raises QuestionError for an unknown name or parameter, StoreError.
+    """
+    if name is None:
+        _list()
+        return
+    question = Catalogue().get(name)
+    given = dict(_parameter(words) for words in parameters)
+    with snapshot(store) as graph:
+        answer = ask(graph, question, given)
+        shape = format or _shape(output)
+        if shape == "table":
+            _table(graph, answer, output)
+        else:
+            text = tables.to_csv(answer) if shape == "csv" else tables.to_json(answer)
+            _write(text, output, spreadsheet=shape == "csv")
+            if question.absence:
+                sys.stderr.write(tables.looked(looked_through(graph)) + "\n")
+    if answer.behind:
+        sys.stderr.write("goldenthread: documents are being loaded; this is the state before\n")
+
+
+def _parameter(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise QuestionError(f"the parameter {words!r} has no value; write --{name} VALUE")
+    return name.replace("-", "_"), value
+
+
+def _shape(output: Path | None) -> str:
+    if output:
+        return {".csv": "csv", ".json": "json"}.get(output.suffix.lower(), "table")
+    return "table" if sys.stdout.isatty() else "json"
+
+
+def _table(graph: Snapshot, answer: Answer, output: Path | None) -> None:
+    seen = looked_through(graph)
+    names = [column.name for column in answer.question.columns]
+    if output:
+        with output.open("w", encoding="utf-8") as file:
+            out = tables.console(terminal=False)
+            out.file = file
+            tables.table(answer, seen, out)
+        return
+    out = tables.console(terminal=sys.stdout.isatty())
+    if len(answer.rows) > _LONG and "commitment" in names and "programme" in names:
+        tables.summary(answer, out)
+    tables.table(answer, seen, out)
+
+
+def _write(text: str, output: Path | None, *, spreadsheet: bool) -> None:
+    if output is None:
+        sys.stdout.write(text.replace("\r\n", "\n"))
+        return
+    try:
+        # The byte-order mark tells Excel that this is UTF-8.
+        output.write_text(text, encoding="utf-8-sig" if spreadsheet else "utf-8", newline="")
+    except OSError as error:
+        raise GoldenThreadError(
+            f"{output}: {error.strerror}; name a file that can be written"
+        ) from error
+    sys.stdout.write(f"{output}: written\n")
+
+
+def _list() -> None:
+    """The questions by family, each with what it asks."""
+    for family, questions in groupby(Catalogue(), key=lambda question: question.family):
+        sys.stdout.write(f"{family}\n")
+        for question in questions:
+            sys.stdout.write(f"  {question.name:36} {question.question}\n")
