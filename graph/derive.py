@@ -7,12 +7,13 @@ graph differs from the read graphs.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
 from goldenthread.graph.entities import Entities, describe_entities
-from goldenthread.graph.facts import Facts
+from goldenthread.graph.facts import Facts, Term
 from goldenthread.graph.inherit import in_force, inherited
 from goldenthread.graph.inputs import EditionGraph, Inputs
 from goldenthread.graph.mentions import mentions_in
@@ -21,7 +22,7 @@ from goldenthread.graph.shown import shown
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
-DERIVE_VERSION: Final = 1
+DERIVE_VERSION: Final = 2
 """Raised whenever the same inputs give another graph: stores then derive theirs again."""
 
 _OF_THE_MENTION: Final = frozenset({
@@ -55,25 +56,47 @@ def _with_entities(
     edition: EditionGraph, facts: Facts, named: Entities, base: str
 ) -> Iterable[Triple]:
     """The read graph's triples, links leading to entities, and to each Place for all of them."""
-    of_mentions = {
-        node
-        for node in facts.a(t.ASSERTION)
-        if any(value.value in _OF_THE_MENTION for value in facts.values(node, t.PREDICATE))
-    }
+    links: dict[NamedNode, None] = {}
     for triple in edition.triples:
-        subject, predicate, value = triple.subject, triple.predicate, triple.object
-        if predicate.value not in _OF_THE_MENTION and isinstance(subject, NamedNode):
-            subject = named.of(subject)
-        keeps_mention = predicate.value in _KEEPS_MENTIONS or (
-            subject in of_mentions and predicate.value == t.SUBJECT
-        )
-        if isinstance(value, NamedNode) and not keeps_mention:
-            value = named.of(value)
-        yield Triple(subject, predicate, value)
+        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
+        if predicate in _ENDS and isinstance(subject, NamedNode) and named.names(value):
+            links[subject] = None
+        elif predicate in _OF_THE_MENTION or not (named.names(subject) or named.names(value)):
+            yield triple
+        else:
+            for one, other in product(named.of(subject), named.of(value)):
+                yield Triple(one, triple.predicate, other)
+    for link in links:
+        yield from _link_of_entities(link, facts, named, base)
     yield from _to_each_place(edition, facts, base)
 
 
-_KEEPS_MENTIONS: Final = frozenset({t.HAS_MENTION, t.IDENTIFIES})
+_ENDS: Final = frozenset({t.SUBJECT, t.OBJECT})
+"""What an assertion says it is about."""
+
+
+def _link_of_entities(
+    link: NamedNode, facts: Facts, named: Entities, base: str
+) -> Iterable[Triple]:
+    """An assertion's two ends, and one more assertion for each further entity of a mention."""
+    (subject,), (value,) = facts.values(link, t.SUBJECT), facts.values(link, t.OBJECT)
+    if facts.values(link, t.PREDICATE)[0].value in _OF_THE_MENTION:
+        yield from _between(link, subject, value)
+        return
+    first, *further = product(named.of(subject), named.of(value))
+    yield from _between(link, *first)
+    for one, other in further:
+        node = NamedNode(mint(base, "assertion", link.value, str(one), str(other)))
+        yield from _between(node, one, other)
+        for predicate, values in facts.of(link).items():
+            if predicate not in _ENDS:
+                yield from (Triple(node, NamedNode(predicate), known) for known in values)
+
+
+def _between(link: NamedNode, subject: Term, value: Term) -> Iterable[Triple]:
+    if isinstance(subject, NamedNode):
+        yield Triple(link, NamedNode(t.SUBJECT), subject)
+        yield Triple(link, NamedNode(t.OBJECT), value)
 
 
 def _to_each_place(edition: EditionGraph, facts: Facts, base: str) -> Iterable[Triple]:

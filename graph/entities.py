@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -12,18 +13,26 @@ from goldenthread.graph.resolve import Entity
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
+T = TypeVar("T")
+
 
 class Entities:
-    """Which entity a mention names."""
+    """Which entities a mention names: one, or several where it names these at once."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
-        self._of = {
-            mention.iri: NamedNode(entity.iri) for entity in entities for mention in entity.mentions
-        }
+        self._of: dict[object, tuple[NamedNode, ...]] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                known = self._of.get(mention.iri, ())
+                self._of[mention.iri] = (*known, NamedNode(entity.iri))
 
-    def of(self, node: NamedNode) -> NamedNode:
-        """The entity that this mention names; what is no mention stays as it is."""
-        return self._of.get(node, node)
+    def of(self, term: T) -> tuple[T | NamedNode, ...]:
+        """The entities that this mention names; what is no mention stands for itself."""
+        return self._of.get(term) or (term,)
+
+    def names(self, term: object) -> bool:
+        """Whether this is a mention of an entity."""
+        return term in self._of
 
 
 def describe_entities(

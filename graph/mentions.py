@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from pyoxigraph import NamedNode
 
 from goldenthread.graph.facts import Facts
 from goldenthread.graph.inputs import EditionGraph
-from goldenthread.graph.wording import Wording
+from goldenthread.graph.wording import Wording, is_abbreviation
+from goldenthread.graph.works import Work, work_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import normalised
+
+_CARRIER_WORDS: Final = frozenset({
+    "programme", "programmes", "program", "programs", "workstream", "workstreams", "project",
+})  # fmt: skip
+"""A programme is the same with and without them: "the Hubs Programme" and "Hubs"."""
+
+_KIND_WORDS: Final = frozenset({
+    "action", "agency", "aim", "alliance", "ambition", "board", "chair", "chief", "clinical",
+    "collaborative", "commissioner", "committee", "council", "delivery", "director", "executive",
+    "finish", "forum", "goal", "group", "health", "hub", "improvement", "initiative", "joint",
+    "lead", "leadership", "local", "manager", "network", "objective", "office", "officer",
+    "operational", "organisation", "partner", "partnership", "pillar", "place", "plan", "priority",
+    "programme", "project", "provider", "regional", "responsible", "scheme", "senior", "service",
+    "sponsor", "steering", "strategic", "strategy", "system", "task", "team", "theme",
+    "transformation", "trust", "unit", "working", "workstream",
+})  # fmt: skip
+"""Words for what sort of thing it is. A name of nothing else ("the Programme Board", "Goal 3")
+means another thing in each document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One mention, with what its identity is judged by.
 
-    `order`: the work's key, the place in the document and the IRI: mentions are always taken in
-    this order. `publisher`: normalised, None where the document does not say who speaks.
-    `siblings`: the list that it is an entry of. `denotes`: the gazetteer's entry.
+    `order`: the work's key, the place in the document and the IRI; mentions are always taken in
+    this order. `names`: everything it is called, normalised, its aliases and full name with it.
+    `letters`: those of the names that are abbreviations. `siblings`: the list that it is an entry
+    of. `chapter`: the headings above it without itself. `denotes`: the gazetteer's entry.
+    `of_class`: a class of bodies. `local`: it means something in its own document only.
     """
 
     iri: NamedNode
     kind: str
     text: str
     order: tuple[str, int, str]
-    work: NamedNode | None
-    publisher: str | None
+    source: Work
     wording: Wording
+    names: frozenset[str]
+    letters: frozenset[str] = frozenset()
     full_name: str | None = None
     siblings: str | None = None
+    chapter: tuple[str, ...] = ()
     denotes: NamedNode | None = None
+    of_class: bool = False
+    local: bool = False
+
+    @property
+    def work(self) -> NamedNode | None:
+        """The work that it stands in."""
+        return self.source.iri
 
     @property
     def name(self) -> str:
@@ -41,34 +73,76 @@ class Mention:
 
 def mentions_in(edition: EditionGraph, facts: Facts) -> list[Mention]:
     """The mentions of one read graph, in their order."""
-    work = next(iter(facts.a(t.STRATEGY_DOCUMENT)), None)
-    publisher = facts.text(work, t.PUBLISHER_NAME) if work else None
-    known = normalised(publisher) if publisher else None
-    found = (_mention(iri, edition.work_key, work, known, facts) for iri in facts.a(t.MENTION))
+    work = work_of(edition, facts)
+    nodes = facts.a(t.MENTION)
+    numbers = Counter(_numbered(node, facts) for node in nodes)
+    found = (_mention(node, work, numbers, facts) for node in nodes)
     return sorted(found, key=lambda mention: mention.order)
 
 
 def _mention(
-    iri: NamedNode, work_key: str, work: NamedNode | None, publisher: str | None, facts: Facts
+    iri: NamedNode, work: Work, numbers: Counter[tuple[str, str] | None], facts: Facts
 ) -> Mention:
+    kind = facts.nodes(iri, t.MENTION_KIND)[0].value
     text = facts.text(iri, t.TEXT) or ""
+    full_name = facts.text(iri, t.FULL_NAME)
+    wording = Wording.of(text, _CARRIER_WORDS if kind == t.PROGRAMME else ())
     lists = facts.nodes(iri, t.IN_LIST)
     denoted = facts.nodes(iri, t.DENOTES)
+    called = [text, *([full_name] if full_name else [])]
+    called += sorted(value.value for value in facts.values(iri, t.ALIAS))
+    letters = {_bare(name, kind) for name in called if is_abbreviation(name)} | wording.letters
     return Mention(
         iri=iri,
-        kind=facts.nodes(iri, t.MENTION_KIND)[0].value,
+        kind=kind,
         text=text,
-        order=(work_key, int(facts.text(iri, t.ORDER) or 0), iri.value),
-        work=work,
-        publisher=publisher,
-        wording=Wording.of(text),
-        full_name=facts.text(iri, t.FULL_NAME),
-        siblings=lists[0].value if lists else _numbered(iri, work_key, facts),
+        order=(work.key, int(facts.text(iri, t.ORDER) or 0), iri.value),
+        source=work,
+        wording=wording,
+        names=frozenset(filter(None, (_bare(name, kind) for name in called))) | letters,
+        letters=frozenset(letters),
+        full_name=full_name,
+        siblings=lists[0].value if lists else _own_list(iri, work, numbers, facts),
+        chapter=_chapter(facts.text(iri, t.SECTION), text),
         denotes=denoted[0] if denoted else None,
+        of_class=NamedNode(t.CLASS_OF_BODIES) in facts.values(iri, t.OWNER_KIND),
+        local=bool(facts.values(iri, t.PLACE_COUNT)) or _says_only_its_kind(full_name or text),
     )
 
 
-def _numbered(iri: NamedNode, work_key: str, facts: Facts) -> str | None:
-    """Numbered things of one kind are entries of one list, also where they head chapters."""
-    kind = facts.nodes(iri, t.MENTION_KIND)[0].value
-    return f"{work_key} {kind}" if facts.text(iri, t.NUMBER) else None
+def _bare(name: str, kind: str) -> str:
+    """A name without article, and a programme's without the word that says it is one."""
+    words = normalised(name).split()
+    if words[:1] in (["the"], ["our"]):
+        words = words[1:]
+    if kind == t.PROGRAMME:
+        words = [word for word in words if word not in _CARRIER_WORDS] or words
+    return " ".join(words)
+
+
+def _says_only_its_kind(name: str) -> bool:
+    words = [word for word in normalised(name).split() if word not in ("the", "our", "of", "and")]
+    return all(
+        word in _KIND_WORDS or word.rstrip("s") in _KIND_WORDS or word.isdigit() for word in words
+    )
+
+
+def _numbered(iri: NamedNode, facts: Facts) -> tuple[str, str] | None:
+    """Kind and printed number of what stands in no list."""
+    number = None if facts.values(iri, t.IN_LIST) else facts.text(iri, t.NUMBER)
+    return (facts.nodes(iri, t.MENTION_KIND)[0].value, number) if number else None
+
+
+def _own_list(
+    iri: NamedNode, work: Work, numbers: Counter[tuple[str, str] | None], facts: Facts
+) -> str | None:
+    """Things of one kind that bear different numbers are a list, also where they head chapters."""
+    mine = _numbered(iri, facts)
+    if mine is None or any(n > 1 for key, n in numbers.items() if key and key[0] == mine[0]):
+        return None
+    return f"{work.key} {mine[0]}"
+
+
+def _chapter(section: str | None, own: str) -> tuple[str, ...]:
+    headings = tuple(map(normalised, section.split(" › "))) if section else ()
+    return tuple(heading for heading in headings if heading != normalised(own))
