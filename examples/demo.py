@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-EXAMPLES = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,7 @@ class Step:
 
 
 STEPS = (
-    Step("Read five documents into a store.", ("load", str(EXAMPLES))),
-    Step("What was found, kind by kind?", ("ask", "trace/counts")),
+    Step("Read five documents into a store.", ("load", "examples")),
     Step("Which objectives does no programme carry?", ("ask", "gaps/objective-without-programme")),
     Step(
         "Which objectives does no commitment advance?",
@@ -35,7 +34,11 @@ STEPS = (
     Step("Which Places does no commitment name?", ("ask", "gaps/place-without-commitment")),
     Step("Which programmes does nobody lead?", ("ask", "gaps/programme-without-owner")),
     Step("Which programmes hold no commitment?", ("ask", "gaps/programme-without-commitment")),
-    Step("Which commitments does nobody answer for?", ("ask", "orphans/commitments")),
+    Step("How many commitments does nobody answer for?", ("ask", "orphans/by-programme")),
+    Step(
+        "Which are they in one of the programmes?",
+        ("ask", "orphans/commitments", "--programme", "Neighbourhood Care"),
+    ),
     Step("Which commitments are made twice, in the same words?", ("ask", "duplicates/same-words")),
     Step(
         "Follow one commitment back to its owner and its sentence.",
@@ -48,7 +51,7 @@ def main() -> int:
     """Runs the steps; the exit code is that of the first command that fails, else 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--store", type=Path, default=Path("demo.db"), help="made anew each time")
-    store = parser.parse_args().store
+    store = parser.parse_args().store.resolve()
     start_anew(store)
     for number, step in enumerate(STEPS, 1):
         print(f"\n\033[1m{number}. {step.why}\033[0m" if colours() else f"\n{number}. {step.why}")
@@ -71,12 +74,13 @@ def run(command: Sequence[str], store: Path) -> int:
     arguments = [*command, "--store", str(store)]
     if command[0] == "ask":
         arguments += ["--format", "table"]
-    return subprocess.run([sys.executable, "-m", "goldenthread.api", *arguments]).returncode
+    program = [sys.executable, "-m", "goldenthread.api"]
+    return subprocess.run([*program, *arguments], cwd=ROOT).returncode
 
 
 def shown(command: Sequence[str]) -> str:
-    """The command as one would type it beside the examples."""
-    words = [Path(w).name if w == str(EXAMPLES) else f'"{w}"' if " " in w else w for w in command]
+    """The command as one would type it in the folder that the examples lie in."""
+    words = [f'"{word}"' if " " in word else word for word in command]
     return " ".join(["goldenthread", *words])
 
 
@@ -91,10 +95,11 @@ def whats_next(store: Path) -> str:
     return f"""
 What to do next
 
-  {command} ask --store {store}                  lists every question
-  {command} load FOLDER                       reads your own documents
-  docs/guide.md                               says what each answer means, and what to do with it
-  examples/planted.toml                       lists what is wrong with these examples on purpose
+  every question     {command} ask
+  ask another one    {command} ask NAME --store {store}
+  your documents     {command} load FOLDER
+  the answers        docs/guide.md says what each means, and what to do with it
+  the examples       examples/planted.toml lists what is wrong with them on purpose
 """
 
 

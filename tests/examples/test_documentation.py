@@ -54,7 +54,7 @@ def test_the_demonstration_runs_and_runs_again(tmp_path: Path) -> None:
             timeout=300,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        assert "Build a fairer and greener local economy" in done.stdout
+        assert "fairer and greener local economy" in done.stdout
         assert "What to do next" in done.stdout
 
 

@@ -20,6 +20,7 @@ OF_STATEMENTS = [
     "orphans/without-measure",
     "orphans/without-deadline",
     "orphans/without-objective",
+    "ownership/classes-of-bodies",
 ]
 OF_ENTITIES = [
     "gaps/objective-without-programme",
