@@ -116,10 +116,11 @@ def folded(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         ):
             found[-1] = replace(last, text=last.text + text)
         else:
-            found.append(replace(inline, text=text))
+            found.append(inline if text == inline.text else replace(inline, text=text))
     for i in reversed(range(len(found))):
         if not found[i].aside:
-            found[i] = replace(found[i], text=found[i].text.rstrip(" "))
+            if found[i].text.endswith(" "):
+                found[i] = replace(found[i], text=found[i].text.rstrip(" "))
             break
     return tuple(inline for inline in found if inline.text)
 

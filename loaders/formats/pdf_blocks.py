@@ -143,21 +143,29 @@ class Blocks:
     def _inlines(self, lines: Sequence[Line]) -> tuple[Inline, ...]:
         found: list[Inline] = []
         page_of = {id(word): line.page for line in lines for word in line.words}
-        page = lines[0].page
-        before: Word | None = None
+        page, before = lines[0].page, None
+        run: list[str] = []
+        set_as: tuple[bool, bool, bool, int] | None = None
+
+        def close() -> None:
+            if run and set_as is not None:
+                bold, italic, struck, on_page = set_as
+                found.append(Inline("".join(run), bold, italic, struck, page=on_page))
+            run.clear()
+
         for word, lead in joined_words(lines, self._known):
             page = page_of.get(id(word), page)
             if before is not None and _is_note_mark(word, before):
+                close()
                 found.append(Inline(word.text, aside=True, page=page))
                 continue
-            kind = word.type
-            inline = Inline(lead + word.text, kind.bold, kind.italic, word.struck, page=page)
-            last = found[-1] if found else None
-            if last and not last.aside and last.style() == inline.style() and last.page == page:
-                found[-1] = replace(last, text=last.text + inline.text)
-            else:
-                found.append(inline)
+            style = (word.type.bold, word.type.italic, word.struck, page)
+            if style != set_as:
+                close()
+                set_as = style
+            run.append(lead + word.text)
             before = word
+        close()
         return tuple(found)
 
     def _table(self, grid: Grid, box: str | None) -> Draft:

@@ -176,15 +176,9 @@ class _Words:
         )
         return text.translate(_HYPHENS)
 
-    def _object(self, index: int) -> Any:
-        return pdfium.FPDFText_GetTextObject(self._text, index)
-
     def _cuts(self, start: int, end: int) -> list[int]:
-        """Where in a word the text object changes: there its type may change, too."""
-        if end - start < 2:
-            return [start, end]
-        first, last = _address(self._object(start)), _address(self._object(end - 1))
-        if first == last:
+        """Where in a word the text object changes and its type with it."""
+        if end - start < 2 or self._address(start) == self._address(end - 1):
             return [start, end]
         cuts, before = [start], self._type(start)
         for index in range(start + 1, end):
@@ -194,9 +188,14 @@ class _Words:
                 before = now
         return [*cuts, end]
 
+    def _address(self, index: int) -> int:
+        handle = pdfium.FPDFText_GetTextObject(self._text, index)
+        return ctypes.c_void_p.from_buffer(handle).value or 0
+
     def _type(self, index: int) -> Type | None:
-        handle = self._object(index)
-        address = _address(handle)
+        handle = pdfium.FPDFText_GetTextObject(self._text, index)
+        # from_buffer reads the pointer itself; a cast costs three times as much.
+        address = ctypes.c_void_p.from_buffer(handle).value
         if not address:
             return None
         known = self._types.get(address)
@@ -236,15 +235,12 @@ class _Words:
         x0, y = self._frame.at(self._x.value, self._y.value)
         pdfium.FPDFText_GetLooseCharBox(self._text, end - 1, ctypes.byref(self._rect))
         right = self._frame.at(self._rect.right, self._rect.bottom)[0]
-        left = self._frame.at(self._rect.left, self._rect.top)[0]
-        x1 = max(left, right, x0)
+        if self._frame.turn:
+            right = max(right, self._frame.at(self._rect.left, self._rect.top)[0])
+        x1 = max(right, x0)
         if not (-5 <= x0 <= self._frame.width + 5 and -5 <= y <= self._frame.height + 5):
             return None
         return Word(text, x0, x1, y, kind, order, glued)
-
-
-def _address(handle: Any) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0 if handle else 0
 
 
 def _font_name(font: Any) -> str:
