@@ -6,15 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldenthread.loaders.formats.pdf_lines import (
-    Gap,
-    Line,
-    Paragraph,
-    Placed,
-    lines_of,
-    paragraphs,
-    reading_order,
-)
+from goldenthread.loaders.formats.pdf_columns import Gap, Placed, reading_order
+from goldenthread.loaders.formats.pdf_lines import Line, Paragraph, lines_of, paragraphs
 from goldenthread.loaders.formats.pdf_page import Area, Page, Word
 from goldenthread.loaders.formats.pdf_tables import Grid, ruled_grids, unruled_grid
 

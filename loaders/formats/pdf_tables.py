@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from goldenthread.loaders.formats.pdf_lines import Gap, Line, Placed, lines_of
+from goldenthread.loaders.formats.pdf_columns import Gap, Placed
+from goldenthread.loaders.formats.pdf_lines import Line, lines_of
 from goldenthread.loaders.formats.pdf_page import Area, Page, Word
 
 _NEAR = 3.0
