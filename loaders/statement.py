@@ -257,6 +257,8 @@ class Statement:
     programme: Link | None = None
     objective: Link | None = None
     theme: Link | None = None
+    serves: tuple[Link, ...] = ()
+    """The objectives that a programme is said to serve besides `objective`."""
     of: Link | None = None
     aliases: tuple[str, ...] = ()
     number: str | None = None

@@ -298,6 +298,7 @@ class _ReadGraph:
             (t.ADVANCES, t.OBJECTIVE, statement.objective),
             (t.UNDER_THEME, t.THEME, statement.theme),
             (t.PART_OF_PROGRAMME, t.PROGRAMME, statement.programme),
+            *((t.ADVANCES, t.OBJECTIVE, link) for link in statement.serves),
         ):
             if link:
                 target = self._target(link, cls, order)

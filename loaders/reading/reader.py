@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from goldenthread.loaders.context import Context
@@ -16,6 +17,7 @@ from goldenthread.loaders.reading.attributes import (
     Where,
     attributes,
 )
+from goldenthread.loaders.reading.chapters import tell_chapters
 from goldenthread.loaders.reading.description import describe
 from goldenthread.loaders.reading.found import Found, Named
 from goldenthread.loaders.reading.names import Names, key
@@ -23,6 +25,7 @@ from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.programmes import named_programmes
 from goldenthread.loaders.reading.walk import Walk
 from goldenthread.loaders.statement import (
+    Agent,
     Basis,
     Description,
     Evidence,
@@ -50,6 +53,7 @@ def read(document: Document, context: Context) -> Reading:
     found = _once(
         sorted(found, key=lambda f: (f.start, _NAMES.index(f.kind) if f.kind in _NAMES else -1))
     )
+    tell_chapters(found, document.blocks, walk.settings, walk.served)
     made = _Maker(document, context, description, found)
     return Reading(document, description, tuple(made.statements()))
 
@@ -114,7 +118,7 @@ class _Maker:
             optional=one.optional,
             collective=said.collective,
             collective_evidence=said.collective_evidence,
-            owners=said.owners,
+            owners=self._leads(said) if one.kind is Kind.PROGRAMME else said.owners,
             places=said.places,
             due=said.due,
             targets=said.targets,
@@ -122,9 +126,17 @@ class _Maker:
             programme=self._link(one, Kind.PROGRAMME, one.setting.programme),
             objective=self._link(one, Kind.OBJECTIVE, one.setting.objective),
             theme=self._link(one, Kind.THEME, one.setting.theme),
+            serves=tuple(filter(None, (self._link(one, Kind.OBJECTIVE, n) for n in one.serves))),
             of=self._measured(one),
             number=one.number,
             members=one.members,
+        )
+
+    def _leads(self, said: Attributes) -> tuple[Agent, ...]:
+        """Whom the chapter's sentence names: of the programme itself it is stated."""
+        return tuple(
+            replace(agent, basis=Basis.STATED) if agent.basis is Basis.INHERITED else agent
+            for agent in said.owners
         )
 
     def _evidence(self, one: Found) -> Evidence:

@@ -47,6 +47,8 @@ class Walk:
     last_lead: str = ""
     settings: list[Setting] = field(default_factory=list)
     """Where each block stands, in their order."""
+    served: dict[int, list[Named]] = field(default_factory=dict)
+    """The objectives that chapters say they serve, by the identity of their headings' blocks."""
     topics: set[int] = field(default_factory=set)
     """The heading blocks, by identity, that were handed on as themes."""
 
@@ -152,18 +154,19 @@ class Walk:
         """The objective that a chapter names as the one it serves."""
         for block in self.blocks[start : start + 1]:
             if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING):
-                named = Named(block.text, Part.ELSEWHERE, Basis.STATED)
-                self.outline.links = named
-                self.found.append(
-                    Found(
-                        Kind.OBJECTIVE,
-                        block.text,
-                        block,
-                        self.outline.setting(),
-                        "objective named by its chapter",
-                        0.85,
-                    )
-                )
+                self._serves(block, [block.text])
+
+    def _serves(self, block: Block, names: Sequence[Passage]) -> None:
+        """The chapter serves these objectives; what stands in it serves the first."""
+        served = [Named(name, Part.ELSEWHERE, Basis.STATED) for name in names]
+        self.outline.links = served[0]
+        if chapter := self.outline.chapter or self.outline.programme:
+            self.served.setdefault(id(chapter.block), []).extend(served)
+        for name in names:
+            rule = "objective named by its chapter"
+            self.found.append(
+                Found(Kind.OBJECTIVE, name, block, self.outline.setting(), rule, 0.85)
+            )
 
     def _next(self, i: int) -> Block | None:
         return self.blocks[i + 1] if i + 1 < len(self.blocks) else None
@@ -188,6 +191,9 @@ class Walk:
         announces = announced(label["label"])
         if announces in _STATED:
             self._state(_STATED[announces], block, label.end())
+            return True
+        if announces is Announces.OBJECTIVE_LINKS:
+            self._serves(block, _parts(block.text, label.end()))
             return True
         if announces is Announces.CONTEXT:
             self.above, self.lead = announces, None
@@ -347,6 +353,14 @@ class Walk:
         self.parents.clear()
         self.found.extend(read_table(block, self.outline, self.names))
         self.lead = None
+
+
+def _parts(passage: Passage, start: int) -> list[Passage]:
+    """What semicolons part from `start` on."""
+    ends = [m.start() for m in re.finditer(";", passage.plain) if m.start() >= start]
+    starts = [start, *(end + 1 for end in ends)]
+    parts = [part_of(passage, *pair) for pair in zip(starts, [*ends, None], strict=True)]
+    return [part for part in parts if part.plain]
 
 
 def _has_substance(words: str) -> bool:
