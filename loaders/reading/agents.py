@@ -69,13 +69,21 @@ _PATIENT = re.compile(
     r"able|subject|key|at)\b"
 )
 _ANSWERS = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?(?:(?:own and )?be accountable|oversee|govern|hold\b[^.]{0,20}account|"
+    r"\s+(?:\w+ly\s+|also\s+)?(?:(?:own and )?be accountable|oversee\b|govern\b|hold\b[^.]{0,20}account|"
     r"be held accountable|provide (?:oversight|governance|assurance))|accountable for"
 )
 _ASSISTS = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:assist|contribute|be (?:consulted|involved|supported|invited))\b"
 )
-_CLAUSE = re.compile(r"[.;:!?–—]\s+|\s-\s|,\s+|\)\s+(?=[A-Z])|\bthat\s+|\bwhere\s+|\bwhen\s+")
+_CLAUSE = re.compile(
+    r"(?<![A-Z])[.;:!?–—]\s+|\s-\s|,\s+|\)\s+(?=[A-Z])|\bthat\s+|\bwhere\s+|\bwhen\s+"
+)
+_LISTED_NAME = re.compile(
+    r"(?:Department|Ministry|Office|Minister|Secretary of State|Committee|Commission|Directorate) "
+    r"(?:for|of) [A-Z][\w ]*(?:, [A-Z][\w ]*)+,? (?:and|&) [A-Z][\w ]*$"
+)
+"""A name that has commas itself: "Department for Farming, Food and Forests"."""
+_ENTRY_BEFORE = re.compile(r"(?:^|[,.;:]\s+)(?P<entry>[A-Za-z][^,.;:]{2,80}),\s+(?:and\s+)?$")
 _SUBORDINATE = re.compile(r"\b(?:that|where|when)\s+$")
 _OPENING = re.compile(
     r"(?:and|but|also|however|therefore|additionally|then|so|as well as|in addition(?: to this)?|"
@@ -91,7 +99,7 @@ _WE = re.compile(
     r"|organisations?|department|council|charity|trust|team|staff|members))$",
     re.I,
 )
-_THEY = re.compile(r"^(?:they|it|these|both)$", re.I)
+_THEY = re.compile(r"^they$", re.I)
 _REACH = 600
 """ "They" stands for a body named at most this many characters before."""
 _SELF = frozenset({"our partnership", "our region", "our system", "our ics", "our icp", "our hcp",
@@ -111,6 +119,18 @@ _VAGUE = frozenset({"partners", "stakeholders", "others", "members", "communitie
                     "specialists", "forums", "bodies", "external partners", "businesses",
  "relevant partners"})  # fmt: skip
 """Whom a statement may work with without naming anyone."""
+
+_VAGUE_WORDS = re.compile(
+    r"(?:(?:internal|external|wider|other|key|local|relevant|all|system|our|and|both|public|many|"
+    r"strategic|national|regional|community)\s+)*(?:stakeholders|partners|others|organisations)$",
+    re.I,
+)
+
+
+def is_vague(name: str) -> bool:
+    """Whether these words name no one in particular: "wider partners", "key stakeholders"."""
+    return name.lower() in _VAGUE or bool(_VAGUE_WORDS.match(name))
+
 
 _DONE_BY = re.compile(
     r"(?P<be>\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?)?\b(?P<verb>co-led|led|delivered|overseen|hosted|"
@@ -148,7 +168,10 @@ _LEAD_WORD = re.compile(
 )
 _TO_LEAD = re.compile(r"\((?P<who>[^()]{2,60}?)\s+(?:to lead|leads?|leading)\)")
 _INFINITIVE = re.compile(
-    r"^[*_\s]*(?P<who>[A-Z][^,.;:]{1,70}?)\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)"
+    r"^[*_\s]*(?P<who>[A-Za-z][^,.;:]{1,70}?)\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)"
+)
+_WANTS = re.compile(
+    r"\b(?:seeks?|aims?|plans?|intends?|needs?|is|are|has|have|continues?|begins?|starts?)$"
 )
 _GERUND = re.compile(
     r"(?:^|[:–—]\s+|\d\s+)(?P<who>[A-Za-z][\w'’ -]{2,40}?)\s+(?:providing|delivering|offering|leading|"
@@ -265,7 +288,7 @@ def read_tail(plain: str, knows: Knows, cut: Sequence[tuple[int, int]]) -> tuple
             _agent(plain, n, Role.SUPPORTING, "supported by", 0.85)
             for n in whole(plain, support.end(), high, knows)
         ]
-    return tuple(one for one in found if one.name.lower() not in _VAGUE)
+    return tuple(one for one in found if not is_vague(one.name))
 
 
 def _agent(plain: str, name: Name, role: Role, rule: str, confidence: float) -> AgentFound:
@@ -306,6 +329,8 @@ def _subject(
     if _THEY.match(subject):
         yield from _they(plain, low, end, knows, glossary, position)
         return
+    if listed := _LISTED_NAME.search(plain, max(0, end - 120), end):
+        low = min(low, listed.start())
     names = whole(plain, low, end, knows)
     if not names and (paper := _PAPER.search(plain, low, end)):
         names = tuple(
@@ -314,13 +339,24 @@ def _subject(
             if n.kind is not AgentKind.CLASS_OF_BODIES
         )
     if names:
-        for name in names:
-            if plain[name.start : name.end].lower() not in _VAGUE:
+        for name in (*_listed_before(plain, low, knows), *names):
+            if not is_vague(plain[name.start : name.end]):
                 yield _agent(
                     plain, _with_article(plain, name), Role.RESPONSIBLE, "subject of a promise", 0.9
                 )
         return
     yield from _late_subject(plain, low, end, knows)
+
+
+def _listed_before(plain: str, low: int, knows: Knows) -> tuple[Name, ...]:
+    """The names of a list whose last entry begins at `low`: "The NHB, the Forum and NEC will"."""
+    found: tuple[Name, ...] = ()
+    while m := _ENTRY_BEFORE.search(plain, max(0, low - 120), low):
+        names = whole(plain, *m.span("entry"), knows)
+        if not names or any(n.kind is AgentKind.CLASS_OF_BODIES for n in names):
+            break
+        found, low = (*names, *found), m.start("entry")
+    return found
 
 
 def _late_subject(plain: str, low: int, end: int, knows: Knows) -> Iterator[AgentFound]:
@@ -330,7 +366,7 @@ def _late_subject(plain: str, low: int, end: int, knows: Knows) -> Iterator[Agen
         text = plain[names[0].start : names[0].end]
         before = plain[low:joint].rstrip()
         if (
-            text.lower() not in _VAGUE
+            not is_vague(text)
             and (plain[joint + 5 :].startswith(("the ", "The ")) or text[0].isupper())
             and not re.search(r"\b(?:of|the|with|by|for|between)$", before)
         ):
@@ -362,10 +398,10 @@ def _with_article(plain: str, name: Name) -> Name:
 def _they(
     plain: str, low: int, end: int, knows: Knows, glossary: Glossary, position: int
 ) -> Iterator[AgentFound]:
-    """The body that "they" and "it" stand for: the last one named right before."""
+    """The bodies that "they" stands for: those named, in the plural, right before."""
     body = glossary.subject_before(position, _REACH)
     kind = kind_of(body, knows) if body else None
-    if body and kind is not None:
+    if body and kind is not None and body.endswith("s"):
         start = low + (len(plain[low:end]) - len(plain[low:end].lstrip()))
         yield AgentFound(start, end, body, kind, Role.RESPONSIBLE, "they will", 0.6)
 
@@ -385,7 +421,7 @@ def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
         if not (m["be"] or _ALWAYS.fullmatch(m["verb"])):
             continue
         names = (
-            _whose(plain, m.end())
+            _whose(plain, m.end(), knows)
             or names_after(plain, m.end(), knows)
             or _unsure(plain, m.end(), m["verb"])
         )
@@ -410,10 +446,11 @@ _PERSON_FROM = re.compile(
 _UNSURE = re.compile(rf"(?:the\s+)?(?P<name>{_NAME}{{1,5}})")
 
 
-def _whose(plain: str, start: int) -> tuple[Name, ...]:
+def _whose(plain: str, start: int, knows: Knows) -> tuple[Name, ...]:
     """Of a person who is named with where they come from, the body that they come from."""
     m = _PERSON_FROM.match(plain, start)
-    return (Name(*m.span("whose"), AgentKind.ORGANIZATION, sure=False),) if m else ()
+    kind = kind_of(m["whose"], knows) if m else None
+    return (Name(*m.span("whose"), kind),) if m and kind else ()
 
 
 def _unsure(plain: str, start: int, verb: str) -> tuple[Name, ...]:
@@ -433,7 +470,7 @@ def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
             _between(plain, m.end(), knows) if between else names_after(plain, m.end(), knows)
         ):
             text = plain[name.start : name.end]
-            if text.lower() in _VAGUE or (named and not text[0].isupper()):
+            if is_vague(text) or (named and not text[0].isupper()):
                 continue
             if plain[max(0, name.start - 4) : name.start] == "our " and text.lower() in (
                 "communities",
@@ -473,6 +510,9 @@ def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
         if not names:
             continue
         first = names[0]
+        letters = plain[first.start : first.end]
+        if letters.isupper() and not knows(letters) and plain[m.end() : first.start] == "":
+            continue  # "through NEC" may be a tool
         wide = first.kind is AgentKind.CLASS_OF_BODIES or plain[first.start].islower()
         if wide or (via and first.kind is AgentKind.GROUP):
             role, rule = Role.SUPPORTING, "through a class of bodies"
@@ -482,13 +522,14 @@ def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
             oversight = _OVERSIGHT.search(plain, max(0, m.start() - 40), m.start())
             role, rule = Role.ACCOUNTABLE if oversight else Role.RESPONSIBLE, "through a body"
         for name in names:
-            if plain[name.start : name.end].lower() not in _VAGUE:
+            if not is_vague(plain[name.start : name.end]):
                 yield _agent(plain, name, role, rule, 0.7)
 
 
 def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "Housing Team: …", "(Lead: X)", "X to review …", "100 pharmacies providing …"."""
-    if (m := _LABEL.match(plain)) and len(m["label"].split()) <= 9:
+    m = _LABEL.match(plain)
+    if m and len(m["label"].split()) <= 9 and not _is_action(m["label"]):
         for name in whole(plain, *m.span("label"), knows):
             if name.kind is not AgentKind.CLASS_OF_BODIES:
                 yield _agent(plain, name, Role.RESPONSIBLE, "label", 0.75)
@@ -506,7 +547,12 @@ def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
                 plain, start, end, Role.RESPONSIBLE, knows, "lead named in words"
             )
     m = _INFINITIVE.match(plain)
-    if m and is_base(m["verb"].lower()) and not _is_action(m["who"]):
+    if (
+        m
+        and is_base(m["verb"].lower())
+        and not _is_action(m["who"])
+        and not _WANTS.search(m["who"])
+    ):
         names = whole(plain, *m.span("who"), knows)
         if names and names[-1].end == m.end("who"):
             for name in names:
@@ -514,7 +560,7 @@ def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     if m := _GERUND.search(plain):
         start = undetermined(plain, *m.span("who"))
         kind = kind_of(plain[start : m.end("who")], knows)
-        if kind is not None and plain[start : m.end("who")].lower() not in _VAGUE:
+        if kind is not None and not is_vague(plain[start : m.end("who")]):
             yield _agent(
                 plain, Name(start, m.end("who"), kind), Role.RESPONSIBLE, "body doing", 0.75
             )
@@ -574,6 +620,7 @@ def _cell_agent(
         start += lead.end()
     while start < end and plain[start] in " \t\n*-–•,:":
         start += 1
+    start += 4 * plain.startswith("and ", start)
     while end > start and plain[end - 1] in " \t\n*,;:.":
         end -= 1
     if m := re.search(r"\s+only$", plain[start:end]):

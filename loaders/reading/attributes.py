@@ -382,7 +382,8 @@ def _stated(asked: _Asked, dates: Sequence[DateFound]) -> tuple[AgentFound, ...]
             AgentFound(n.start, n.end, plain[n.start : n.end], n.kind, Role.RESPONSIBLE,
                        "names in brackets", 0.7)
             for n in named
-            if all(n.end <= a.start or a.end <= n.start for a in own)
+            if not plain[n.start : n.end].isupper()
+            and all(n.end <= a.start or a.end <= n.start for a in own)
         )  # fmt: skip
     return own
 

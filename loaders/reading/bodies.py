@@ -22,6 +22,7 @@ _HEADS: dict[AgentKind, str] = {
         "bureau secretariat directorate division treasury parliament government society union "
         "inspectorate regulator ombudsman nhs police museum zoo library provider supplier employer "
         "organisation organization business hospice pharmacy practice enterprise academy church "
+        "administration center centre laboratory archive exchequer bank fund observatory gallery court tribunal constabulary commissioners "
         "body sector service borough contractor developer operator landlord retailer faculty "
         "group company registry"
     ),
@@ -36,7 +37,7 @@ _HEADS: dict[AgentKind, str] = {
     AgentKind.POST: (
         "director officer manager lead chair head secretary minister commissioner coordinator "
         "co-ordinator president mayor leader adviser advisor cdo ceo chairman chairperson governor "
-        "curator keeper ambassador sponsor owner"
+        "official curator keeper ambassador sponsor owner"
     ),
 }
 HEADS: dict[str, AgentKind] = {
@@ -49,6 +50,18 @@ _CLASS_ONLY = frozenset(("partner", "professional", "clinician", "specialist", "
                          "educator", "researcher", "farmer", "engineer", "planner",
                          "commissioner"))  # fmt: skip
 """Nouns that name a class of bodies or people only in the plural."""
+_THINGS = frozenset(("act", "action", "agenda", "agreement", "approach", "assessment", "audit",
+                     "award", "budget", "bill", "campaign", "care", "charter", "code", "contract",
+                     "data", "document", "event", "framework", "fund", "goal", "grant",
+                     "guidance", "guide", "index", "indicator", "initiative", "information",
+                     "infrastructure", "law", "level", "methodology", "model", "objective",
+                     "pathway", "plan", "platform", "playbook", "pledge", "policy", "portal",
+                     "priority", "procedure", "process", "product", "programme", "program",
+                     "project", "quality", "record", "register", "report", "review", "road map",
+                     "roadmap", "scheme", "service", "site", "standard", "statement", "strategy",
+                     "support", "survey", "system", "target", "test", "theme", "tool", "toolkit",
+                     "training", "vision", "website", "work", "workstream", "year"))  # fmt: skip
+"""Nouns of things: a name or an abbreviation that ends in one names no body."""
 _TOO_WIDE = frozenset(("community", "group", "sector", "workforce", "staff", "practice", "service",
                        "unit", "body"))  # fmt: skip
 """Heads that name a body only with capitals: "our communities" are whom a plan is for."""
@@ -70,11 +83,13 @@ _TRAILS = re.compile(
     re.S,
 )
 _NO_NAME = re.compile(
-    r"(?:[a-z]\w*ing|wider?|broad|range|number|variety|can|could|it|how|what|work|shared|excluded|"
+    r"(?:[a-z]\w*ing|wider?|broad|various|diverse|range|number|variety|can|could|it|how|what|work|shared|excluded|"
     r"[Ww]e|[Tt]hey|[Yy]ou|[Ii]t|I|It's)\s|.*[=:?!]|.*\b(?:who|which|we|them|is|are|will|that)\b"
 )
 _LONGEST_SMALL = 6
-"""A name that begins with a small letter has no more words than this."""
+"""A name that begins or ends with a small letter has no more words than this."""
+_LOOSE = re.compile(r"\b(?:by|as|generated|used|received|made)\b|\bof (?!the [A-Z]|[A-Z])")
+_SMALL_WORDS = re.compile(r"(?:^|\s)(?!(?:of|for|and|the|in|on|at|de|to)\s)[a-z]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z&]?){1,}[A-Z&]+(?:s|['’]s)?\d?$|[A-Z]{2,}[a-z]?[A-Z]*s?$")
 _NO_BODY = frozenset((
@@ -125,7 +140,15 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
         return None if bare in _NO_BODY else AgentKind.ORGANIZATION
     words = bare.split()
     last = words[-1]
-    if _NO_NAME.match(bare) or ("," in bare and not _HEAD_OF.match(bare)):
+    if (
+        _NO_NAME.match(bare)
+        or bare.endswith(("'s", "’s"))
+        or ("," in bare and not _HEAD_OF.match(bare))
+    ):
+        return None
+    if names_a_thing(bare):
+        return None
+    if bare[0].islower() and _LOOSE.search(bare):
         return None
     of = _HEAD_OF.match(bare)
     if of and (kind := _capital_kind(of["head"])):
@@ -133,12 +156,19 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
             return kind
     if last[0].isupper():
         kind = _capital_kind(last)
-        if kind is None and bare[0].isupper() and _ACRONYM.match(last) and last not in _NO_BODY:
+        if (
+            kind is None
+            and not _SMALL_WORDS.search(bare)
+            and _ACRONYM.match(last)
+            and last not in _NO_BODY
+        ):
             return AgentKind.ORGANIZATION
         if singular(last) == "place" and not last.endswith("s") and len(words) == 1:
             return None
         return kind if bare[0].isupper() or len(words) <= _LONGEST_SMALL else None
     head = singular(last)
+    if len(words) > _LONGEST_SMALL:
+        return None
     if head in HEADS and head not in _TOO_WIDE and any(w[0].isupper() for w in words):
         return HEADS[head]
     if head in _TOO_WIDE and any(w[0].isupper() for w in words):
@@ -158,6 +188,12 @@ def _capital_kind(word: str) -> AgentKind | None:
     if head == "place":
         return AgentKind.ORGANIZATION
     return AgentKind.CLASS_OF_BODIES if head in _CLASS_ONLY else None
+
+
+def names_a_thing(name: str) -> bool:
+    """Whether a name's last word says that it is a plan, a tool, a system: no body."""
+    words = name.split()
+    return bool(words) and singular(words[-1]) in _THINGS and singular(words[-1]) not in HEADS
 
 
 def undetermined(plain: str, start: int, end: int) -> int:
@@ -188,6 +224,8 @@ def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
     """The one name that this is, words that follow its noun cut off."""
     all_of = re.match(r"(?:all|each|every|both)\b|(?:\d+|nine|five)\s", plain[start:end], re.I)
     start = undetermined(plain, start, end)
+    if late := _LATE_THE.search(plain, start, end):
+        start = late.end()
     text = plain[start:end]
     trail = _TRAILS.search(text)
     kind = kind_of(text[: trail.start()], knows) if trail else None
@@ -205,7 +243,7 @@ def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
 
 
 _SPLIT = re.compile(
-    r",?\s+such as\s+|\s*[;\n]\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*\+\s*", re.I
+    r",?\s+such as\s+|\s*[;\n]\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s*\+\s*", re.I
 )
 
 
@@ -224,9 +262,12 @@ def _parts(
         hard = m[0].strip()[:1] in (";", "/", "+", ",", "s") or "\n" in m[0]
         if _GOES_ON.match(rest):
             continue
+        if m[0].strip() == "," and _HEAD_OF.match(name[first:]) and _COMMAS.match(rest):
+            if kind_of(rest.split(",")[0].split(" and ")[0], knows) is None:
+                continue
         if not rest.strip():
             continue
-        if kind_of(name[first:], knows) is None:
+        if _one(plain, low, m.start(), knows) is None:
             if passing and hard and 0 < len(name.split()) <= _FOREIGN:
                 yield low, m.start()
                 low = m.end()
@@ -254,8 +295,7 @@ def names_after(
 ) -> tuple[Name, ...]:
     """The names of a list that begins at `start`: what "led by", "work with" are followed by."""
     stop = len(plain) if end is None else end
-    if end_of := _LIST_ENDS.search(plain, start, stop):
-        stop = end_of.start()
+    stop = _list_end(plain, start, stop)
     found: list[Name] = []
     for low, high in _parts(plain, start, stop, knows, passing=True):
         name = _one(plain, low, high, knows) or _prefix(plain, low, high, knows)
@@ -269,10 +309,17 @@ def names_after(
     return tuple(found)
 
 
+_LATE_THE = re.compile(
+    r".*\b(?!(?:of|for|in|and|at|to|from|with|on|by|within|across|the|via|through|than|as|about|into|"
+    r"over|under|between|against|among|towards|upon|per|&)\b)[\w'’]+\s+[Tt]he\s+(?=[A-Z])",
+    re.S,
+)
+"""What stands before an article that no "of" leads to is no part of the name: "Means The Board"."""
+_COMMAS = re.compile(r"[A-Z][\w ]*(?:, [A-Z][\w ]*)*,? (?:and|&) [A-Z]\w+")
 _GOES_ON = re.compile(r"(?:within|across|in|from|at|on|by|for|to|with|beyond)\s")
 """What follows "and" here belongs to the name before it: "providers in towns and across the county"."""
 _LIST_ENDS = re.compile(
-    r"[.;:)–—(](?!\w)|\s\(|\s-\s|,?\s+(?:to|in order|so|which|who|that|is|are|was|will|shall|can|by|(?<!such )as|"
+    r"[.;:)–—(](?!\w)|\s\((?![A-Z&]{2,8}s?\))|\s-\s|,?\s+(?:to|in order|so|which|who|that|is|are|was|will|shall|can|by|(?<!such )as|"
     r"through|when|where|until|because|with|ensuring|including|on|at|via|before|under|into|if|"
     r"during|whose|using|supported|for(?=\s+[a-z])|have|has|had|and\s+(?:to|will|then|with|by|we|in|on))\b|\bto\b|,\s+(?=[a-z]+ing\b)|\s+and\s+(?=[a-z]+(?:ing)?\s+(?:the|a|an|our|all|their|more|new)\b)"
 )
@@ -286,6 +333,19 @@ def _prefix(plain: str, start: int, end: int, knows: Knows) -> Name | None:
         if kind := kind_of(plain[start : start + length], knows):
             return Name(start, start + length, kind)
     return None
+
+
+def _list_end(plain: str, start: int, stop: int) -> int:
+    """Where a list that begins at `start` ends; letters in brackets belong to the name before."""
+    at = start
+    while m := _LIST_ENDS.search(plain, at, stop):
+        if not (
+            m[0] == ")"
+            and re.search(r"\([A-Z&]{2,8}s?$", plain[max(start, m.start() - 10) : m.start()])
+        ):
+            return m.start()
+        at = m.end()
+    return stop
 
 
 _FOREIGN = 3

@@ -67,7 +67,7 @@ _BY = (
     r"|(?:scheduled|planned|expected|timetabled) (?:for|in)"
 )
 _IN = r"early in|late in|in|during|throughout|over|within|between"
-_FROM = r"from|starting(?: in| from)?|beginning(?: in)?|commencing(?: in)?|after"
+_FROM = r"from|starting(?: in| from)?|beginning(?: in)?|commencing(?: in)?"
 _CUE = re.compile(
     rf"(?:\b(?:(?P<by>{_BY})|(?P<from>{_FROM})|(?P<in>{_IN})|(?P<on>on)|(?P<for>for))\s+)?"
     rf"(?P<the>the\s+)?(?P<edge>{_EDGE}){{0,2}}$",

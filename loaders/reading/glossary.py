@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from goldenthread.loaders.document import BlockKind, Document, Passage
-from goldenthread.loaders.reading.bodies import HEADS, kind_of, singular
+from goldenthread.loaders.reading.bodies import HEADS, kind_of, names_a_thing, singular
 from goldenthread.loaders.statement import AgentKind
 
 _ABBREVIATED = re.compile(r"(?<=[\w.’'])\s+\(([‘'“\"]?)([A-Z][A-Za-z&]{1,9})\1\)")
@@ -74,7 +74,7 @@ class Glossary:
                 if spans and (head := _head(m[0])):
                     names.append(NamedBody(spans[0].start, m[0], head, number))
         no_body = frozenset(
-            letters for letters, full in abbreviations.items() if not _names_a_body(full)
+            letters for letters, full in abbreviations.items() if names_a_thing(full)
         )
         continued = tuple(
             block.text.pieces[0][1]
@@ -85,7 +85,8 @@ class Glossary:
         return cls(abbreviations, tuple(names), tuple(_lists(document)), continued, no_body)
 
     def kind(self, name: str) -> AgentKind | Literal[False] | None:
-        """The kind of body that an abbreviation stands for; False when it stands for none."""
+        """The kind of body that an abbreviation stands for; False when it stands for a thing, None
+        when nothing is said of it."""
         full = self.abbreviations.get(name)
         if full is None:
             return None

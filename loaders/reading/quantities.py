@@ -277,7 +277,8 @@ def _things(
     whole = bool(m["each"])
     if whole and not first:
         return None
-    if not cell and not whole and (_KNOWN_BEFORE.search(before) or _FACT.search(before)):
+    bound = comparator in (">=", "<=") and not re.search(r"\b(?:the|our)\s+$", before)
+    if not (cell or whole or bound) and (_KNOWN_BEFORE.search(before) or _FACT.search(before)):
         return None
     if _TIMED.match(plain, m.end("number")):
         return None
