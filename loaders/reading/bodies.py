@@ -50,6 +50,8 @@ _CLASS_ONLY = frozenset(("partner", "professional", "clinician", "specialist", "
                          "educator", "researcher", "farmer", "engineer", "planner",
                          "commissioner"))  # fmt: skip
 """Nouns that name a class of bodies or people only in the plural."""
+_PAPERS = frozenset(("action", "plan", "programme", "program", "project", "report", "strategy"))
+"""What stands behind the whole name of a body and makes it a thing's: "Board of Trade Strategy"."""
 _THINGS = frozenset(("act", "action", "agenda", "agreement", "approach", "assessment", "audit",
                      "award", "budget", "bill", "campaign", "care", "charter", "code", "contract",
                      "data", "document", "event", "framework", "fund", "goal", "grant",
@@ -146,11 +148,11 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
         or ("," in bare and not _HEAD_OF.match(bare))
     ):
         return None
-    if names_a_thing(bare):
+    of = _HEAD_OF.match(bare)
+    if names_a_thing(bare) and (of is None or singular(last) in _PAPERS):
         return None
     if bare[0].islower() and _LOOSE.search(bare):
         return None
-    of = _HEAD_OF.match(bare)
     if of and (kind := _capital_kind(of["head"])):
         if of["of"] in ("of", "for") or kind is AgentKind.POST:
             return kind
@@ -214,10 +216,16 @@ def whole(plain: str, start: int, end: int, knows: Knows) -> tuple[Name, ...]:
     found: list[Name] = []
     for low, high in _parts(plain, start, end, knows):
         name = _one(plain, low, high, knows)
+        if name is None and _OTHERS.fullmatch(plain, low, high) and high < end:
+            continue
         if name is None:
             return ()
         found.append(name)
     return tuple(found)
+
+
+_OTHERS = re.compile(r"\s*(?:other |key |relevant )?(?:bodies|groups|forums|agencies|networks)\s*")
+"""What "such as" leads on from names no one itself."""
 
 
 def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
@@ -268,7 +276,8 @@ def _parts(
         if not rest.strip():
             continue
         if _one(plain, low, m.start(), knows) is None:
-            if passing and hard and 0 < len(name.split()) <= _FOREIGN:
+            led_on = "such as" in m[0] and _OTHERS.fullmatch(plain, low, m.start())
+            if led_on or (passing and hard and 0 < len(name.split()) <= _FOREIGN):
                 yield low, m.start()
                 low = m.end()
             continue
