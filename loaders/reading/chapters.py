@@ -26,8 +26,31 @@ _LEADS = re.compile(
 )
 """A sentence that names a lead, of whatever it is."""
 
+_NAMED = re.compile(
+    r"^[^:.;]*\b(?:lead|sponsor|owner|officer|sro)s?\b[^:.;]*?(?:\b(?:is|are)\s+(?!led|hosted|chaired)"
+    r"|\s*:\s*|\s[–—-]\s)",
+    re.I,
+)
+"""What stands before the bare name: "The lead provider for this programme is …", "Lead: …"."""
+
 _WHOLE = re.compile(rf"\b{_CARRIED}\b|^[\w ]{{3,40}}\s*[:–—-]", re.I)
 """It speaks of the programme as a whole, or stands as a label in its chapter."""
+
+
+def chapter_programmes(found: Sequence[Found]) -> Iterator[Found]:
+    """The programmes that only the headings of their chapters name, where something is planned."""
+    programmes = [one for one in found if one.kind is Kind.PROGRAMME]
+    told: set[int] = set()
+    for one in found:
+        section = _chapter(one.setting)
+        if section is None or one.kind is not Kind.COMMITMENT or id(section.block) in told:
+            continue
+        told.add(id(section.block))
+        if _of_chapter(section, programmes) is None:
+            above = Setting(one.setting.path[: one.setting.path.index(section)])
+            yield Found(
+                Kind.PROGRAMME, section.name, section.block, above, "programme of a chapter", 0.8
+            )
 
 
 def tell_chapters(
@@ -43,7 +66,10 @@ def tell_chapters(
     programmes = [one for one in found if one.kind is Kind.PROGRAMME]
     for section, sentence in _leading(blocks, settings):
         if programme := _of_chapter(section, programmes):
-            programme.cells.append(Around(sentence, Part.ELSEWHERE, AroundRole.LEAD))
+            named = _NAMED.match(sentence.plain)
+            words = part_of(sentence, named.end()) if named else sentence
+            role = AroundRole.OWNER if named else AroundRole.LEAD
+            programme.cells.append(Around(words, Part.ELSEWHERE, role))
     for setting in settings:
         inner = _chapter(setting)
         names = served.pop(id(inner.block), None) if inner else None

@@ -73,6 +73,16 @@ def stems(name: str) -> frozenset[str]:
     return frozenset(word[:5] for word in key(name).split() if word not in _SMALL)
 
 
+_CARRIER = re.compile(r"\b(?:programme|program|workstream|project|initiative|scheme)s?\b", re.I)
+"""What says that a name is a programme's: "the Hubs Programme" is the chapter "Hubs"."""
+
+
+def name_key(kind: Kind, name: str) -> str:
+    """What two namings of one thing of this kind have in common."""
+    bare_name = _CARRIER.sub(" ", name) if kind is Kind.PROGRAMME else name
+    return key(bare_name) or key(name)
+
+
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of stems that two names have in common."""
     return len(one & other) / len(one | other) if one and other else 0.0

@@ -17,10 +17,10 @@ from goldenthread.loaders.reading.attributes import (
     Where,
     attributes,
 )
-from goldenthread.loaders.reading.chapters import tell_chapters
+from goldenthread.loaders.reading.chapters import chapter_programmes, tell_chapters
 from goldenthread.loaders.reading.description import describe
 from goldenthread.loaders.reading.found import Found, Named
-from goldenthread.loaders.reading.names import Names, key
+from goldenthread.loaders.reading.names import Names, key, name_key
 from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.programmes import named_programmes
 from goldenthread.loaders.reading.walk import Walk
@@ -50,6 +50,7 @@ def read(document: Document, context: Context) -> Reading:
     walk = Walk(document.blocks, names, Outline(names, document.format in _FLAT))
     found = walk.run()
     found += named_programmes(document.blocks, walk.settings)
+    found += list(chapter_programmes(found))
     found = _once(
         sorted(found, key=lambda f: (f.start, _NAMES.index(f.kind) if f.kind in _NAMES else -1))
     )
@@ -94,7 +95,7 @@ class _Maker:
             counts[plain] += 1
             self._ids[id(one)] = plain if counts[plain] == 1 else digest(plain, str(counts[plain]))
         self._by_name = {
-            (f.kind, key(f.passage.plain)): self._ids[id(f)]
+            (f.kind, name_key(f.kind, f.passage.plain)): self._ids[id(f)]
             for f in reversed(found)
             if f.kind in _NAMES
         }
@@ -134,10 +135,7 @@ class _Maker:
 
     def _leads(self, said: Attributes) -> tuple[Agent, ...]:
         """Whom the chapter's sentence names: of the programme itself it is stated."""
-        return tuple(
-            replace(agent, basis=Basis.STATED) if agent.basis is Basis.INHERITED else agent
-            for agent in said.owners
-        )
+        return tuple(replace(agent, basis=Basis.STATED) for agent in said.owners)
 
     def _evidence(self, one: Found) -> Evidence:
         own = tuple(QuotedSpan.of(span) for span in one.passage.spans())
@@ -179,7 +177,7 @@ class _Maker:
             named.passage.plain,
             self._named_evidence(one, named),
             named.basis,
-            self._by_name.get((kind, key(named.passage.plain))),
+            self._by_name.get((kind, name_key(kind, named.passage.plain))),
         )
 
     def _named_evidence(self, one: Found, named: Named) -> Evidence:
