@@ -145,8 +145,8 @@ class Block:
 
     `level`: of a heading, 1 for the topmost; of an item, its depth in the list, 0 for the
     outermost; of anything else 0. `marker`: the bullet or number as printed ("•", "2.1", "a)"),
-    or None. `box`: a name for the box or side-bar that the block stands in, the same for all its blocks, or
-    None in the running text.
+    or None. `box`: a name for the box or side-bar that the block stands in, the same for all its
+    blocks, or None in the running text.
     """
 
     kind: BlockKind
@@ -161,7 +161,7 @@ class Block:
     """Of a TABLE block only; its `text` is then the empty passage."""
     role: str | None = None
     """What the file's own markup declares the block to be, where the format has words for that
-    (StratML): an element name such as "Vision", "Goal" or "Stakeholder"; see docs/decisions/0081."""
+    (StratML): an element name such as "Vision" or "Stakeholder"; see docs/decisions/0081."""
 
     def all_bold(self) -> bool:
         """Whether every word of the block is set in bold."""

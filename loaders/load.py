@@ -12,7 +12,8 @@ from pyoxigraph import NamedNode, Quad
 from goldenthread.loaders.corpus import Source
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.edition import Edition, edition_of
-from goldenthread.loaders.formats.open import Limits, parse_document, read_bytes
+from goldenthread.loaders.formats.limits import Limits
+from goldenthread.loaders.formats.open import parse_document, read_bytes
 from goldenthread.loaders.reading.reader import read
 from goldenthread.loaders.statement import Kind, Reading
 from goldenthread.loaders.triples import read_graph

@@ -1,31 +1,21 @@
-"""Many files read side by side, each in a process of its own."""
+"""Many files read side by side, each in a child process with limits."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 
 from goldenthread.loaders.corpus import Source
-from goldenthread.loaders.formats.open import Limits
+from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.load import Loaded, load_source
-from goldenthread.ontology.errors import InputError
+from goldenthread.loaders.sandbox import Call, run_each
+from goldenthread.ontology.errors import GoldenThreadError
 
 
 def load_sources(
     sources: Sequence[Source], base: str, limits: Limits
-) -> Iterator[tuple[Source, Loaded | InputError]]:
+) -> Iterator[tuple[Source, Loaded | GoldenThreadError]]:
     """Each source with what it gave or why it could not be read, in the order of `sources`."""
-    if not sources:
-        return
-    with ProcessPoolExecutor(min(len(sources), os.cpu_count() or 1)) as pool:
-        results = pool.map(partial(_attempt, base=base, limits=limits), sources)
-        yield from zip(sources, results, strict=True)
-
-
-def _attempt(source: Source, *, base: str, limits: Limits) -> Loaded | InputError:
-    try:
-        return load_source(source, base, limits)
-    except InputError as error:
-        return error
+    calls: list[Call[Loaded | GoldenThreadError]] = [
+        Call(source.path, load_source, (source, base, limits)) for source in sources
+    ]
+    yield from zip(sources, run_each(calls, limits), strict=True)

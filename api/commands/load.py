@@ -16,11 +16,12 @@ from goldenthread.api.settings import base_iri
 from goldenthread.graph.records import EditionRecord, Outcome
 from goldenthread.graph.store import Store
 from goldenthread.loaders.corpus import Corpus, Source, find_corpus
-from goldenthread.loaders.formats.open import Limits, read_bytes
+from goldenthread.loaders.formats.limits import Limits
+from goldenthread.loaders.formats.open import read_bytes
 from goldenthread.loaders.load import Loaded
 from goldenthread.loaders.parallel import load_sources
 from goldenthread.loaders.statement import Kind
-from goldenthread.ontology.errors import InputError
+from goldenthread.ontology.errors import GoldenThreadError, InputError
 from goldenthread.ontology.gazetteer_files import gazetteer_triples
 
 
@@ -31,7 +32,7 @@ class _Entry:
     source: Source
     outcome: Outcome | None
     loaded: Loaded | None = None
-    error: InputError | None = None
+    error: GoldenThreadError | None = None
 
 
 def run(
@@ -81,7 +82,7 @@ def _load(corpus: Corpus, store: Store, base: str) -> Iterator[_Entry]:
         task = progress.add_task("reading", total=len(changed))
         for source, result in load_sources(changed, base, Limits()):
             progress.update(task, description=source.path.name, advance=1)
-            if isinstance(result, InputError):
+            if isinstance(result, GoldenThreadError):
                 yield _Entry(source, None, error=result)
             else:
                 yield _Entry(source, store.put(_record(result), result.quads), result)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from goldenthread.api.settings import base_iri
 from goldenthread.loaders.corpus import Source, find_corpus
-from goldenthread.loaders.formats.open import Limits
+from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.load import read_source
 from goldenthread.loaders.reading.jsonl import record
+from goldenthread.loaders.sandbox import Call
+from goldenthread.loaders.sandbox import run as run_limited
 from goldenthread.loaders.statement import Kind, Reading
-from goldenthread.ontology.errors import InputError
+from goldenthread.ontology.errors import GoldenThreadError
 
 _NOT_PRINTED = frozenset({Kind.PLACEHOLDER, Kind.REFERENCE})
 
@@ -28,11 +30,11 @@ def run(
 ) -> int:
     """Prints what each file says; the exit code: 1 when one of them could not be read."""
     corpus = find_corpus(files, manifest=manifest, gazetteers=gazetteers, base=base_iri())
-    failed = 0
+    failed, limits = 0, Limits()
     for source in corpus.sources:
         try:
-            _, reading = read_source(source, Limits())
-        except InputError as error:
+            _, reading = run_limited(Call(source.path, read_source, (source, limits)), limits)
+        except GoldenThreadError as error:
             failed += 1
             sys.stderr.write(f"goldenthread: {error}\n")
             continue

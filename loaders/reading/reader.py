@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.loaders.context import Context
-from goldenthread.loaders.document import Document
+from goldenthread.loaders.document import Block, Document, Locator
 from goldenthread.loaders.reading.agents import Glossary
 from goldenthread.loaders.reading.attributes import (
     Around,
@@ -144,7 +144,13 @@ class _Maker:
             if one.lead_in
             else ()
         )
-        return Evidence(lead + own, one.rule, one.confidence, one.setting.titles, one.block.locator)
+        locator = self._locator(one.block, one.start)
+        return Evidence(lead + own, one.rule, one.confidence, one.setting.titles, locator)
+
+    def _locator(self, block: Block, start: int) -> Locator:
+        """Where the words stand: a block may run over a page break."""
+        page = self._document.page_at(start)
+        return block.locator if page is None else replace(block.locator, page=page)
 
     def _attributes(self, one: Found) -> Attributes:
         around = [

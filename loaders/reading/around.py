@@ -1,0 +1,138 @@
+"""What stands around a statement, and what a rule may ask of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from goldenthread.loaders.context import Context
+from goldenthread.loaders.document import Locator, Passage, Run
+from goldenthread.loaders.reading.dates import DateFound, Place, find_dates
+from goldenthread.loaders.reading.glossary import Glossary
+from goldenthread.loaders.statement import AgentKind, Evidence, Part, QuotedSpan
+from goldenthread.ontology.gazetteer import BodyEntry
+
+_TIMELINE = re.compile(
+    r"\b(?:milestones?|time ?lines?|time ?table|key dates|road ?map|schedule)\b", re.I
+)
+
+
+class AroundRole(StrEnum):
+    """What a passage beside a statement has to say about it."""
+
+    LEAD_IN = "lead-in"
+    """The words that make the statement a promise: "The Board will:"."""
+    OWNER = "owner"
+    """A cell of an Owner, Lead, Who column."""
+    WHEN = "when"
+    """A cell of a When, Timescale, Deadline column."""
+    MEASURE = "measure"
+    TARGET = "target"
+    STATUS = "status"
+    PLACE = "place"
+    NOTE = "note"
+    """A cell of another column."""
+    LABEL = "label"
+    """The label of its row, or the label of the item that it is a sub-item of."""
+    HEADING = "heading"
+    """A heading above it. Give the nearest last."""
+    LEAD = "lead"
+    """The sentence of its chapter that names who leads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A passage beside a statement, the part that it plays in the evidence, and its role."""
+
+    passage: Passage
+    part: Part
+    role: AroundRole
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What every piece of evidence of a statement carries, and when the document was issued."""
+
+    section: tuple[str, ...] = ()
+    locator: Locator = field(default_factory=Locator)
+    issued: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One statement with all that may say something of it."""
+
+    own: Around
+    around: tuple[Around, ...]
+    context: Context
+    glossary: Glossary
+    where: Where
+
+    @property
+    def plain(self) -> str:
+        return self.own.passage.plain
+
+    def of(self, *roles: AroundRole) -> tuple[Around, ...]:
+        """What stands around it in these roles, in order."""
+        return tuple(a for a in self.around if a.role in roles)
+
+    def evidence(self, of: Around, start: int, end: int, rule: str, confidence: float) -> Evidence:
+        """The words `of.passage.plain[start:end]` as evidence."""
+        spans = tuple(QuotedSpan.of(span, of.part) for span in of.passage.spans(start, end))
+        return Evidence(spans, rule, confidence, self.where.section, self.where.locator)
+
+    def knows(self, name: str) -> AgentKind | Literal[False] | None:
+        """What the glossary, and else the gazetteer, know of a name."""
+        said = self.glossary.kind(name)
+        if said is not None:
+            return said
+        entries = self.context.gazetteer.by_name(name)
+        for entry in entries:
+            if isinstance(entry, BodyEntry):
+                return AgentKind(entry.kind)
+        return False if entries else None
+
+    def dates(self, of: Around, place: Place) -> tuple[DateFound, ...]:
+        """The dates in this passage; a month's year comes from its dated neighbours."""
+        before, after = self._neighbours() if place is Place.TIMELINE else (None, None)
+        return find_dates(
+            of.passage.plain,
+            financial_year_start=self.context.financial_year_start,
+            issued=self.where.issued,
+            place=place,
+            not_before=before,
+            not_after=after,
+            struck=[(run.start, run.end) for run in of.runs if run.struck],
+        )
+
+    def own_dates(self) -> tuple[DateFound, ...]:
+        """The dates in the statement's own words."""
+        heads = self.of(AroundRole.HEADING)[-1:] + self.of(AroundRole.LEAD_IN)
+        timeline = any(is_timeline(head) for head in heads)
+        return self.dates(self.own, Place.TIMELINE if timeline else Place.STATEMENT)
+
+    def _neighbours(self) -> tuple[date | None, date | None]:
+        """When the last dated entry before this one in its list ends, and the first after begins."""
+        above, below = self.glossary.entries_beside(start_of(self.own))
+
+        def dated(entry: Passage) -> tuple[DateFound, ...]:
+            start = self.context.financial_year_start
+            return find_dates(entry.plain, financial_year_start=start, place=Place.TIMELINE)
+
+        before = next((f[-1].period.last for entry in above[::-1] if (f := dated(entry))), None)
+        after = next((f[0].period.first for entry in below if (f := dated(entry))), None)
+        return before, after
+
+
+def is_timeline(of: Around) -> bool:
+    """Whether a heading or lead-in announces milestones."""
+    return bool(_TIMELINE.search(of.passage.plain))
+
+
+def start_of(of: Around) -> int:
+    """Where a passage starts in the document, 0 when nothing of it stands there."""
+    return of.passage.pieces[0][1] if of.passage.pieces else 0
