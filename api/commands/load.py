@@ -85,7 +85,7 @@ def _load(corpus: Corpus, store: Store, base: str) -> Iterator[_Entry]:
             if isinstance(result, GoldenThreadError):
                 yield _Entry(source, None, error=result)
             else:
-                yield _Entry(source, store.put(_record(result), result.quads), result)
+                yield _Entry(source, store.put(_record(result), result.quads()), result)
 
 
 def _record(loaded: Loaded) -> EditionRecord:
