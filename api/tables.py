@@ -73,21 +73,24 @@ def _evidence(record: dict[str, Cell], first: str) -> Text:
 
 
 def _count(answer: Answer) -> str:
-    number = len(answer.rows)
-    if not number:
-        return "Nothing found."
-    return f"{number:,} {'row' if number == 1 else 'rows'}"
+    return _number(len(answer.rows), "row") if answer.rows else "Nothing found."
 
 
 def looked(seen: LookedThrough) -> str:
-    """What was looked through, in a sentence; so that an absence can be judged."""
-    counts = ", ".join(f"{n:,} {kind.lower()}s" for kind, n in sorted(seen.statements.items()))
-    titles = "; ".join(seen.documents)
-    number = len(seen.documents)
-    said = f"Looked through {number} documents in force ({titles}): {counts or 'nothing'}."
+    """What was looked through, in sentences; so that an absence can be judged."""
+    counts = ", ".join(_number(n, kind.lower()) for kind, n in sorted(seen.statements.items()))
+    said = f"Looked through {_number(len(seen.documents), 'document')}"
+    said += f" ({'; '.join(seen.documents)})" if seen.documents else ""
+    said += f": {counts or 'nothing was found in them'}."
+    if seen.superseded:
+        said += f" Left out, since a later one supersedes them: {'; '.join(seen.superseded)}."
     if seen.missing:
         said += f" They name {len(seen.missing)} that are not loaded: {'; '.join(seen.missing)}."
     return said
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def to_json(answer: Answer) -> str:

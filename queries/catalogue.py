@@ -43,12 +43,13 @@ class Catalogue:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """Those of `known` that `word` may have meant, as ": did you mean …?", or nothing."""
+    """Those of `known` that `word` may have meant, as " (did you mean …?)", or nothing.
+
+    What has the word in it comes before what only looks like it.
+    """
+    wanted = word.casefold()
     folded = {entry.casefold(): entry for entry in reversed(known)}
-    for entry in known:
-        # "orphans" and "commitments" alone are as good as a slip of the pen in the whole name.
-        for part in entry.casefold().split("/"):
-            folded.setdefault(part, entry)
-    close = difflib.get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.6)
-    meant = list(dict.fromkeys(folded[entry] for entry in close))
-    return f": did you mean {' or '.join(repr(entry) for entry in meant)}?" if meant else ""
+    within = [name for name in folded if len(wanted) > 2 and wanted in name]
+    alike = difflib.get_close_matches(wanted, list(folded), n=3, cutoff=0.6)
+    meant = [folded[name] for name in dict.fromkeys((*sorted(within, key=len), *alike))][:3]
+    return f" (did you mean {' or '.join(repr(entry) for entry in meant)}?)" if meant else ""

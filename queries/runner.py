@@ -1,17 +1,18 @@
-"""Asks a question of a current graph: parameters in, typed rows out."""
+"""Asks a question of a current graph: parameters in, typed rows out; and what was looked in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Protocol, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from goldenthread.ontology.errors import QuestionError
-from goldenthread.ontology.terms import DATE, GT
+from goldenthread.ontology.terms import DATE, GT, RDF, RDFS, SKOS
 from goldenthread.queries.catalogue import nearest
+from goldenthread.queries.named import Asked, named
 from goldenthread.queries.question import Column, Parameter, Question, Type
 from goldenthread.queries.sparql_text import PARAMETER_VALUES
 
@@ -19,38 +20,33 @@ Cell: TypeAlias = str | int | bool | date | None
 Value: TypeAlias = str | int | bool | date
 
 
-class Asked(Protocol):
-    """What questions are asked of: a current graph."""
-
-    @property
-    def behind(self) -> bool:
-        """Whether something is being written that it does not show yet."""
-
-    def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """The answer to a SPARQL query."""
-
-
 @dataclass(frozen=True, slots=True)
 class LookedThrough:
     """What an answer is taken from.
 
-    `documents`: titles of those in force. `statements`: how many by kind. `missing`: documents
-    that these name but that are not loaded.
+    `documents`: the titles of those that were looked through. `superseded`: those that were left
+    out because a later one supersedes them. `statements`: how many there are in the former, by
+    kind. `missing`: documents that these name but that are not loaded.
     """
 
     documents: tuple[str, ...]
+    superseded: tuple[str, ...]
     statements: Mapping[str, int]
     missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of an answer, cells in the order of the question's columns; None is "nothing"."""
+    """The rows of an answer, cells in the order of the question's columns; None is "nothing".
+
+    `behind`: something is being written that this answer does not show yet. `given`: the
+    parameters as the query got them.
+    """
 
     question: Question
     rows: tuple[tuple[Cell, ...], ...]
     behind: bool
-    """Something is being written that this answer does not show yet."""
+    given: Mapping[str, NamedNode | Literal] = field(default_factory=dict)
 
     def records(self) -> Iterator[dict[str, Cell]]:
         """Each row by column name."""
@@ -58,7 +54,7 @@ class Answer:
         return (dict(zip(names, row, strict=True)) for row in self.rows)
 
 
-def ask(graph: Asked, question: Question, parameters: Mapping[str, Value | str]) -> Answer:
+def ask(graph: Asked, question: Question, parameters: Mapping[str, Value]) -> Answer:
     """The answer to a question.
 
     `parameters`: by name; texts are read as the parameter's type. Raises QuestionError for an
@@ -82,17 +78,20 @@ def ask(graph: Asked, question: Question, parameters: Mapping[str, Value | str])
         tuple(_cell(column, solution[column.name]) for column in question.columns)
         for solution in solutions
     )
-    return Answer(question, rows, graph.behind)
+    return Answer(question, rows, graph.behind, terms)
 
 
 def filled(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
-    """The query with each given parameter's UNDEF replaced by its term, as N-Triples writes it."""
+    """The query with each given parameter's UNDEF replaced by its term, as N-Triples writes it.
+
+    All are replaced in one pass, so that what one value says is never read as another's place.
+    """
     return PARAMETER_VALUES.sub(
         lambda match: f"VALUES ?p_{match[1]} {{ {terms.get(match[1], 'UNDEF')} }}", sparql
     )
 
 
-def _term(graph: Asked, parameter: Parameter, value: Value | str) -> NamedNode | Literal:
+def _term(graph: Asked, parameter: Parameter, value: Value) -> NamedNode | Literal:
     words = str(value)
     if parameter.one_of and words not in parameter.one_of:
         raise QuestionError(
@@ -100,7 +99,7 @@ def _term(graph: Asked, parameter: Parameter, value: Value | str) -> NamedNode |
         )
     match parameter.type:
         case Type.IRI:
-            return _named(graph, parameter, words)
+            return named(graph, parameter.name, words, parameter.of)
         case Type.STRING:
             return Literal(words)
         case Type.INTEGER:
@@ -109,44 +108,19 @@ def _term(graph: Asked, parameter: Parameter, value: Value | str) -> NamedNode |
             day = _read(parameter, words, date.fromisoformat, "a date such as 2025-03-31")
             return Literal(day.isoformat(), datatype=NamedNode(DATE))
         case Type.BOOLEAN:
-            if words.lower() not in _BOOLEANS:
-                raise QuestionError(f"{parameter.name} is {words!r}; write true or false")
-            return Literal(_BOOLEANS[words.lower()])
+            return Literal(_read(parameter, words.lower(), _BOOLEANS.__getitem__, "true or false"))
 
 
 _BOOLEANS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
-def _read(parameter: Parameter, words: str, reader: Callable[[str], T], what: str) -> T:
+def _read(parameter: Parameter, words: str, reader: Callable[[str], _T], what: str) -> _T:
     try:
         return reader(words)
-    except ValueError:
+    except (ValueError, KeyError):
         raise QuestionError(f"{parameter.name} is {words!r}, which is not {what}") from None
-
-
-def _named(graph: Asked, parameter: Parameter, words: str) -> NamedNode:
-    """The thing of the parameter's class with this IRI, key or label."""
-    of = f"?thing a <{GT}{parameter.of}> ." if parameter.of else ""
-    names: dict[str, str] = {}
-    for iri, name in rows_of(graph, _NAMED % of):
-        names[iri] = iri
-        names.setdefault(name.casefold(), iri)
-    found = names.get(words) or names.get(words.casefold())
-    if found is None:
-        kind = parameter.of or "thing"
-        near = nearest(words, [name for name in names if "://" not in name])
-        raise QuestionError(f"there is no {kind} named {words!r}{near}")
-    return NamedNode(found)
-
-
-_NAMED: Final = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?name WHERE { %s ?thing rdfs:label|skos:altLabel|gt:workKey|gt:text ?name }
-ORDER BY ?name ?thing
-"""
 
 
 def _cell(column: Column, term: object) -> Cell:
@@ -165,33 +139,60 @@ def _cell(column: Column, term: object) -> Cell:
             return date.fromisoformat(value)
 
 
-def looked_through(graph: Asked) -> LookedThrough:
-    """The documents in force, their statements by kind, and what they name that is not loaded."""
+def looked_through(graph: Asked, answer: Answer) -> LookedThrough:
+    """What this answer is taken from: its documents, their statements, what they name besides."""
+    only = answer.given.get(answer.question.looked_in or "")
+    terms = {"superseded": answer.given.get("superseded"), "document": only}
+    known = {name: term for name, term in terms.items() if term is not None}
+    documents = rows_of(graph, filled(_DOCUMENTS, known))
     return LookedThrough(
-        documents=tuple(title for (title,) in rows_of(graph, _DOCUMENTS)),
+        documents=tuple(title for title, seen in documents if seen == "true"),
+        superseded=tuple(title for title, seen in documents if seen == "false"),
         statements={
-            kind.removeprefix(GT): int(number) for kind, number in rows_of(graph, _STATEMENTS)
+            kind.removeprefix(GT): int(number)
+            for kind, number in rows_of(graph, filled(_STATEMENTS, known))
         },
-        missing=tuple(title for (title,) in rows_of(graph, _MISSING)),
+        missing=tuple(title for (title,) in rows_of(graph, filled(_MISSING, known))),
     )
 
 
 def rows_of(graph: Asked, sparql: str) -> list[tuple[str, ...]]:
-    """The rows of a SELECT in which nothing is unbound, values as text; `gt:` is declared."""
-    found = graph.query(f"PREFIX gt: <{GT}> {sparql}")
+    """The rows of a SELECT whose variables are always bound, as text.
+
+    The prefixes gt:, rdf:, rdfs: and skos: are known.
+    """
+    found = graph.query(_PREFIXES + sparql)
     if not isinstance(found, QuerySolutions):
-        raise TypeError("not a SELECT query")
+        raise TypeError("rows come from a SELECT")
     names = [variable.value for variable in found.variables]
     return [tuple(row[name].value for name in names) for row in found]
 
 
+_PREFIXES: Final = (
+    f"PREFIX gt: <{GT}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}> PREFIX skos: <{SKOS}>\n"
+)
 _DOCUMENTS: Final = """
-SELECT ?title { ?d a gt:StrategyDocument ; gt:inForce true ;
-  <http://www.w3.org/2000/01/rdf-schema#label> ?title } ORDER BY ?title ?d"""
+SELECT ?title ?seen {
+  VALUES ?p_document { UNDEF }
+  VALUES ?p_superseded { UNDEF }
+  ?document a gt:StrategyDocument ; gt:inForce ?inForce ; rdfs:label ?title .
+  FILTER(!BOUND(?p_document) || ?document = ?p_document)
+  BIND(?inForce || COALESCE(?p_superseded, false) AS ?seen)
+} ORDER BY ?title ?document"""
 _STATEMENTS: Final = """
-SELECT ?kind (COUNT(DISTINCT ?s) AS ?n) {
+SELECT ?kind (COUNT(DISTINCT ?thing) AS ?number) {
+  VALUES ?p_document { UNDEF }
+  VALUES ?p_superseded { UNDEF }
   VALUES ?kind { gt:Commitment gt:Objective gt:Theme gt:Programme gt:Measure gt:Achievement }
-  ?s a ?kind ; gt:inForce true } GROUP BY ?kind ORDER BY ?kind"""
+  ?thing a ?kind ; gt:inForce ?inForce .
+  FILTER(?inForce || COALESCE(?p_superseded, false))
+  FILTER(!BOUND(?p_document) || EXISTS { ?thing gt:statedIn ?p_document })
+} GROUP BY ?kind ORDER BY ?kind"""
 _MISSING: Final = """
-SELECT DISTINCT ?title { ?d a gt:ReferencedDocument ; gt:inForce true ;
-  <http://www.w3.org/2000/01/rdf-schema#label> ?title } ORDER BY ?title"""
+SELECT DISTINCT ?title {
+  VALUES ?p_document { UNDEF }
+  VALUES ?p_superseded { UNDEF }
+  ?named a gt:ReferencedDocument ; gt:inForce ?inForce ; rdfs:label ?title .
+  FILTER(?inForce || COALESCE(?p_superseded, false))
+  FILTER(!BOUND(?p_document) || EXISTS { ?named gt:statedIn ?p_document })
+} ORDER BY ?title"""

@@ -45,7 +45,7 @@ def run(
             text = tables.to_csv(answer) if shape == "csv" else tables.to_json(answer)
             _write(text, output, spreadsheet=shape == "csv")
             if question.absence:
-                sys.stderr.write(tables.looked(looked_through(graph)) + "\n")
+                sys.stderr.write(tables.looked(looked_through(graph, answer)) + "\n")
     if answer.behind:
         sys.stderr.write("goldenthread: documents are being loaded; this is the state before\n")
 
@@ -64,7 +64,7 @@ def _shape(output: Path | None) -> str:
 
 
 def _table(graph: Snapshot, answer: Answer, output: Path | None) -> None:
-    seen = looked_through(graph)
+    seen = looked_through(graph, answer)
     names = [column.name for column in answer.question.columns]
     if output:
         with output.open("w", encoding="utf-8") as file:

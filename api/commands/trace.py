@@ -11,7 +11,7 @@ from rich.text import Text
 from goldenthread.api import tables
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.queries.runner import Answer
-from goldenthread.queries.trace import Traced, trace
+from goldenthread.queries.traced import Traced, trace
 
 
 def run(store: Path, words: str) -> int:

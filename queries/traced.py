@@ -9,7 +9,8 @@ from typing import Final
 from goldenthread.ontology.errors import QuestionError
 from goldenthread.ontology.identifiers import normalised
 from goldenthread.queries.catalogue import Catalogue
-from goldenthread.queries.runner import Answer, Asked, ask, rows_of
+from goldenthread.queries.named import Asked
+from goldenthread.queries.runner import Answer, ask, rows_of
 
 
 @dataclass(frozen=True, slots=True)
