@@ -45,6 +45,7 @@ def is_vague(name: str) -> bool:
 
 
 def agent(plain: str, name: Name, role: Role, rule: str, confidence: float) -> AgentFound:
+    """The name as an agent in this role."""
     return AgentFound(
         name.start, name.end, plain[name.start : name.end], name.kind, role, rule, confidence
     )

@@ -42,13 +42,16 @@ _DONE_BY = re.compile(
     r"(?:\s+(?:in-house|jointly|collectively|locally|collaboratively|primarily|forward))?\s+by\s+"
 )
 _BY_THEM = re.compile(r",\s+(?:and\s+)?(?:others|some)(?:\s+(?:delivered|developed))?\s+by\s+")
-_ALWAYS = re.compile(r"co-led|led|delivered|overseen|hosted|supported|chaired|owned|governed|"
-                     r"coordinated|co-ordinated|sponsored|championed|facilitated|scrutinised|assured|managed")  # fmt: skip
+_ALWAYS = re.compile(
+    r"co-led|led|delivered|overseen|hosted|supported|chaired|owned|governed|coordinated|"
+    r"co-ordinated|sponsored|championed|facilitated|scrutinised|assured|managed"
+)
+"""Who these are done by need no "will be" before: "a scheme led by the Board"."""
 _OVERSEES = re.compile(r"overseen|governed|scrutinised|assured|chaired|owned|sponsored")
 _WITH = re.compile(
     r"\b(?:(?:work|collaborat|partner|engag|liais|link(?!s)|consult|co-?operat|co-?ordinat|meet|join)"
     r"(?:s|e|ing|ed|king|ting|s up|ed up|ing up)?"
-    r"(?:\s+(?:\w+ly|pro-actively|together|in partnership|jointly|up|in collaboration|hand in hand)){0,3}"
+    r"(?:\s+(?:\w+ly|pro-actively|together|in partnership|up|in collaboration|hand in hand)){0,3}"
     r"\s+(?:with|alongside)|(?:talk|speak|listen)(?:ing)?\s+to"
     r"|in (?:close |full )?(?:partnership|collaboration|consultation|conjunction|association|"
     r"cooperation|co-operation|discussion|dialogue|liaison) with"
@@ -76,8 +79,8 @@ _WANTS = re.compile(
     r"\b(?:seeks?|aims?|plans?|intends?|needs?|is|are|has|have|continues?|begins?|starts?)$"
 )
 _GERUND = re.compile(
-    r"(?:^|[:–—]\s+|\d\s+)(?P<who>[A-Za-z][\w'’ -]{2,40}?)\s+(?:providing|delivering|offering|leading|"
-    r"running|hosting|developing|supporting|coordinating|working|publishing|undertaking)\s"
+    r"(?:^|[:–—]\s+|\d\s+)(?P<who>[A-Za-z][\w'’ -]{2,40}?)\s+(?:providing|delivering|offering|"
+    r"leading|running|hosting|developing|supporting|coordinating|working|publishing|undertaking)\s"
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<who>[A-Z][\w&'’ -]{2,50})\)\s+(?:delivery|provision|leadership|led\b|to deliver)"
@@ -189,7 +192,7 @@ def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
 
 
 def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
-    """ "through our Quality Group": it does it; "oversight through the Board": it answers for it."""
+    """ "through our Quality Group": it does it; "oversight through the Board": that answers."""
     for m in _THROUGH.finditer(plain):
         via = m[0].startswith("via")
         names = names_after(plain, m.end(), knows)

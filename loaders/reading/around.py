@@ -74,6 +74,7 @@ class Asked:
 
     @property
     def plain(self) -> str:
+        """The statement's own words."""
         return self.own.passage.plain
 
     def of(self, *roles: AroundRole) -> tuple[Around, ...]:
@@ -116,7 +117,7 @@ class Asked:
         return self.dates(self.own, Place.TIMELINE if timeline else Place.STATEMENT)
 
     def _neighbours(self) -> tuple[date | None, date | None]:
-        """When the last dated entry before this one in its list ends, and the first after begins."""
+        """When the last dated entry before this one in its list ends, the first after begins."""
         above, below = self.glossary.entries_beside(start_of(self.own))
 
         def dated(entry: Passage) -> tuple[DateFound, ...]:

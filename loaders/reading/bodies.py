@@ -18,17 +18,19 @@ from goldenthread.loaders.statement import AgentKind
 _HEADS: dict[AgentKind, str] = {
     AgentKind.ORGANIZATION: (
         "department ministry office agency authority council trust hospital university college "
-        "school company charity association foundation institute institution corporation commission "
+        "school company charity association foundation institute institution corporation "
+        "commission "
         "bureau secretariat directorate division treasury parliament government society union "
         "inspectorate regulator ombudsman nhs police museum zoo library provider supplier employer "
         "organisation organization business hospice pharmacy practice enterprise academy church "
-        "administration center centre laboratory archive exchequer bank fund observatory gallery court tribunal constabulary commissioners "
+        "administration center centre laboratory archive exchequer bank fund observatory gallery "
+        "court tribunal constabulary "
         "body sector service borough contractor developer operator landlord retailer faculty "
         "group company registry"
     ),
     AgentKind.PARTNERSHIP: (
-        "partnership alliance collaborative network consortium coalition federation forum community "
-        "catapult"
+        "partnership alliance collaborative network consortium coalition federation forum "
+        "community catapult"
     ),
     AgentKind.BOARD: "board committee cabinet panel senate assembly executive councils roundtable",
     AgentKind.GROUP: (
@@ -153,9 +155,9 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
         return None
     if bare[0].islower() and _LOOSE.search(bare):
         return None
-    if of and (kind := _capital_kind(of["head"])):
-        if of["of"] in ("of", "for") or kind is AgentKind.POST:
-            return kind
+    kind = _capital_kind(of["head"]) if of else None
+    if of and kind and (of["of"] in ("of", "for") or kind is AgentKind.POST):
+        return kind
     if last[0].isupper():
         kind = _capital_kind(last)
         if (
@@ -270,10 +272,7 @@ def _parts(
         hard = m[0].strip()[:1] in (";", "/", "+", ",", "s") or "\n" in m[0]
         if _GOES_ON.match(rest):
             continue
-        if m[0].strip() == "," and _HEAD_OF.match(name[first:]) and _COMMAS.match(rest):
-            if kind_of(rest.split(",")[0].split(" and ")[0], knows) is None:
-                continue
-        if not rest.strip():
+        if not rest.strip() or (m[0].strip() == "," and _in_a_name(name[first:], rest, knows)):
             continue
         if _one(plain, low, m.start(), knows) is None:
             led_on = "such as" in m[0] and _OTHERS.fullmatch(plain, low, m.start())
@@ -286,6 +285,13 @@ def _parts(
         yield low, m.start()
         low = m.end()
     yield low, end
+
+
+def _in_a_name(name: str, rest: str, knows: Knows) -> bool:
+    """Whether a comma stands within a name: "Department for Farming, Food and Forests"."""
+    if not (_HEAD_OF.match(name) and _COMMAS.match(rest)):
+        return False
+    return kind_of(re.split(r",| and ", rest)[0], knows) is None
 
 
 def _needs_what_follows(name: str, rest: str) -> bool:
@@ -326,11 +332,14 @@ _LATE_THE = re.compile(
 """What stands before an article that no "of" leads to is no part of the name: "Means The Board"."""
 _COMMAS = re.compile(r"[A-Z][\w ]*(?:, [A-Z][\w ]*)*,? (?:and|&) [A-Z]\w+")
 _GOES_ON = re.compile(r"(?:within|across|in|from|at|on|by|for|to|with|beyond)\s")
-"""What follows "and" here belongs to the name before it: "providers in towns and across the county"."""
+"""What follows "and" here belongs to the name before it: "providers in towns and across ..."."""
 _LIST_ENDS = re.compile(
-    r"[.;:)–—(](?!\w)|\s\((?![A-Z&]{2,8}s?\))|\s-\s|,?\s+(?:to|in order|so|which|who|that|is|are|was|will|shall|can|by|(?<!such )as|"
+    r"[.;:)–—(](?!\w)|\s\((?![A-Z&]{2,8}s?\))|\s-\s|\bto\b|,\s+(?=[a-z]+ing\b)"
+    r"|\s+and\s+(?=[a-z]+(?:ing)?\s+(?:the|a|an|our|all|their|more|new)\b)"
+    r"|,?\s+(?:to|in order|so|which|who|that|is|are|was|will|shall|can|by|(?<!such )as|"
     r"through|when|where|until|because|with|ensuring|including|on|at|via|before|under|into|if|"
-    r"during|whose|using|supported|for(?=\s+[a-z])|have|has|had|and\s+(?:to|will|then|with|by|we|in|on))\b|\bto\b|,\s+(?=[a-z]+ing\b)|\s+and\s+(?=[a-z]+(?:ing)?\s+(?:the|a|an|our|all|their|more|new)\b)"
+    r"during|whose|using|supported|for(?=\s+[a-z])|have|has|had|"
+    r"and\s+(?:to|will|then|with|by|we|in|on))\b"
 )
 
 

@@ -10,7 +10,8 @@ from goldenthread.loaders.statement import Delivery, Status
 
 _DELIVERY = {
     Delivery.DROPPED: re.compile(
-        r"\b(?:dropped|cancelled|withdrawn|superseded|discontinued|no longer (?:required|planned))\b",
+        r"\b(?:dropped|cancelled|withdrawn|superseded|discontinued|"
+        r"no longer (?:required|planned))\b",
         re.I,
     ),
     Delivery.PLANNED: re.compile(
@@ -22,7 +23,8 @@ _DELIVERY = {
         re.I,
     ),
     Delivery.UNDER_WAY: re.compile(
-        r"\b(?:in progress|on-?going|under ?way|on track|started|commenced|partially|part complete)\b",
+        r"\b(?:in progress|on-?going|under ?way|on track|started|commenced|partially|"
+        r"part complete)\b",
         re.I,
     ),
     Delivery.DONE: re.compile(

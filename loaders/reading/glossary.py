@@ -17,7 +17,9 @@ _SPELT_OUT = re.compile(
     r"(?<!\w)([A-Z][A-Za-z&]*[A-Z]s?)\s*(?:\(|=\s*)([A-Z][A-Za-z&,'’ -]{5,90})\)?"
 )
 _WORD = re.compile(r"[A-Za-z][\w'’.-]*|&|\d+")
-_PASSED_OVER = frozenset(("of", "for", "and", "the", "in", "on", "to", "a", "an", "&", "with", "by"))  # fmt: skip
+_PASSED_OVER = frozenset(
+    {"of", "for", "and", "the", "in", "on", "to", "a", "an", "&", "with", "by"}
+)
 _WIDEST = 14
 """An abbreviation is looked for in this many words before it."""
 _HEAD = "|".join(sorted((h for h in HEADS if h not in ("lead", "head")), key=len, reverse=True))
@@ -215,7 +217,7 @@ def _by_its_letters(letters: str, before: str, words: list[re.Match[str]]) -> st
 
 
 def _initials(letters: str, words: list[str]) -> bool:
-    """Whether the letters are the words' initials; small words and hyphened parts may be skipped."""
+    """Whether the letters are the words' initials; small words may be passed over."""
     parts = [p for w in words for p in re.split(r"[-/]", w) if p]
     wanted = letters.upper().replace("&", "A")
 

@@ -35,8 +35,10 @@ _CELL_LEAD = re.compile(
 _CELL_SPLIT = re.compile(
     r"\s*[;\n•|]\s*|\s+/\s+|(?<=[a-z)])/(?=[A-Z])|\s*,\s*(?![^()]*\))|\s+&\s+|\s+and\s+"
 )
-_PERSON = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame|Cllr|Councillor)\.?\s+)?"
-                     r"[A-Z][a-z'’-]+(?:\s+[A-Z]\.?)?\s+(?:[A-Z][a-z]+-)?(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+$")  # fmt: skip
+_PERSON = re.compile(
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame|Cllr|Councillor)\.?\s+)?"
+    r"[A-Z][a-z'’-]+(?:\s+[A-Z]\.?)?\s+(?:[A-Z][a-z]+-)?(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+$"
+)
 
 
 def read_owner_cell(plain: str, knows: Knows) -> tuple[AgentFound, ...]:

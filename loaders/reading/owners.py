@@ -1,4 +1,4 @@
-"""Who answers for a statement: by its row, its own words, its lead-in, its chapter; who says "we"."""
+"""Who answers for a statement: its row, its own words, its lead-in or its chapter says so."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from goldenthread.ontology.gazetteer import BodyEntry
 _REQUIRED = re.compile(r"\s*(?:required (?:for|of)|mandatory for|applies to)\b", re.I)
 _BRACKETED = re.compile(r"\((?P<who>[A-Z][^()]*?)(?:\s+(?:\w+ed|led)\s+by\b[^()]*)?\)")
 _ACCOUNTABLE_ITEM = re.compile(
-    r"\s*(?:own and be accountable|be (?:held )?accountable|oversee|govern|hold\b.{0,30}to account)",
+    r"\s*(?:own and be accountable|be (?:held )?accountable|oversee|govern|"
+    r"hold\b.{0,30}to account)",
     re.I,
 )
 _REMIT = re.compile(
-    r"(?:(?:key|main|our|its) )?(?:aims?|roles?|responsibilities|roles? and responsibilities|purpose|"
-    r"remit|objectives|functions|duties|terms of reference|scope)",
+    r"(?:(?:key|main|our|its) )?(?:aims?|roles?|responsibilities|roles? and responsibilities|"
+    r"purpose|remit|objectives|functions|duties|terms of reference|scope)",
     re.I,
 )
 _AS_ABOVE = re.compile(r"[\s–—(-](as above)[\s.)]*$", re.I)

@@ -9,27 +9,18 @@ from dataclasses import dataclass
 from goldenthread.loaders.reading.bodies import HEADS, singular
 from goldenthread.ontology.gazetteer import Gazetteer
 
-_WORDS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve")  # fmt: skip
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)}
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _AREA = r"(?:[Pp]laces?|PLACES?)(?![-\s]+(?:of|to|for|at|where|that|which)\b)"
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?P<count>{_NUMBER})"
 _ALL = re.compile(
-    rf"\b(?:(?:[Ee]ach|[Aa]ll|[Ee]very)(?:\s+one)?(?:\s+of)?(?:\s+(?:our|the|these))?(?:\s+{_COUNT})?"
-    rf"(?:\s+[A-Z][\w&]*)?\s+(?P<area>{_AREA})|(?P<known>[Oo]ur|[Tt]he|[Tt]hese)\s+{_COUNT.replace('count', 'counted')}"
-    rf"(?:\s+local)?\s+(?P<area2>{_AREA})|Place\s+[x×]\s+{_COUNT.replace('count', 'times')}"
-    r"|(?P<by>[Bb]y|[Aa]t every)\s+Place(?=\s+[aA]n?\s|\s*$|[,.;]))"
+    rf"\b(?:(?:[Ee]ach|[Aa]ll|[Ee]very)(?:\s+one)?(?:\s+of)?(?:\s+(?:our|the|these))?"
+    rf"(?:\s+{_COUNT})?(?:\s+[A-Z][\w&]*)?\s+(?P<area>{_AREA})"
+    rf"|(?:[Oo]ur|[Tt]he|[Tt]hese)\s+(?P<counted>{_NUMBER})(?:\s+local)?\s+(?P<area2>{_AREA})"
+    rf"|Place\s+[x×]\s+(?P<times>{_NUMBER})"
+    r"|(?:[Bb]y|[Aa]t every)\s+Place(?=\s+[aA]n?\s|\s*$|[,.;]))"
 )
 _SOME = re.compile(rf"\b{_COUNT}\s+(?:[A-Z]\w*\s+)?Places\b", re.I)
 _SYSTEM = re.compile(r"integrated care system|country|region", re.I)

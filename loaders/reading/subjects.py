@@ -29,7 +29,8 @@ _PATIENT = re.compile(
     r"able|subject|key|at)\b"
 )
 _ANSWERS = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?(?:(?:own and )?be accountable|oversee\b|govern\b|hold\b[^.]{0,20}account|"
+    r"\s+(?:\w+ly\s+|also\s+)?(?:(?:own and )?be accountable|oversee\b|govern\b|"
+    r"hold\b[^.]{0,20}account|"
     r"be held accountable|provide (?:oversight|governance|assurance))|accountable for"
 )
 _ASSISTS = re.compile(
@@ -53,24 +54,16 @@ _OPENING = re.compile(
 _PAPER = re.compile(
     r"(?:['’]s)?\s+(?:plan|strategy|model|programme|work|approach|role|remit|focus|aim)s?$"
 )
-_WE = re.compile(
-    r"^(?:(?:as|all|across|in|together|the|both)\b[^.;:]*?,?\s+)?(?:we|(?:our|the|all|local|as)?\s*"
-    r"(?:(?:health and care |care )?(?:partners?|partnership|system|region|ics|icp|icb area|hcp)"
-    r"|organisations?|department|council|charity|trust|team|staff|members))$",
-    re.I,
+_SELF = re.compile(
+    r"(?:(?:as|all|across|in|together|both)\b[^.;:]*?,?\s+)?(?:we|our(?: \w+){0,4} (?:partnership|"
+    r"region|area|system|organisations?|department|ministry|agency|government|council|board|trust|"
+    r"charity|college|university|zoo|museum|network|borough|city|county|partners?|members|teams?|"
+    r"staff)|our (?:ics|icp|hcp)|(?:(?:all|as|local|system) )?partners?|the partnership)"
 )
+"""How a publisher speaks of itself: no name, but a collective promise."""
 _THEY = re.compile(r"^they$", re.I)
 _REACH = 600
 """ "They" stands for a body named at most this many characters before."""
-_SELF = frozenset({"our partnership", "our region", "our system", "our ics", "our icp", "our hcp",
-                   "our organisation", "our department", "our council", "our trust", "our charity",
-                   "our partners", "all partners", "partners", "system partners", "our teams",
-                   "our staff", "our team", "our organisations", "the partnership", "our area",
-                   "as partners", "our members", "our board", "our integrated care system",
-                   "our health and care partnership", "our college", "our university",
-                   "our zoo", "our museum", "our borough", "our city", "our county",
-                   "our government", "our agency", "our ministry", "our network"})  # fmt: skip
-"""How a publisher speaks of itself: no name, but a collective promise."""
 
 
 def find_subjects(
@@ -91,8 +84,8 @@ def find_subjects(
 
 
 _SPEAKS = re.compile(
-    r"(?<![\w-])(?:[Ww]e(?=\s|['’](?:ll|re|ve)\b)|Our (?:\w+ )?(?:step|aim|ambition|intention|goal|plan|"
-    r"mission|vision|priority|aspiration|objective|focus|task|challenge)(?= is\b| will\b))"
+    r"(?<![\w-])(?:[Ww]e(?=\s|['’](?:ll|re|ve)\b)|Our (?:\w+ )?(?:step|aim|ambition|intention|goal|"
+    r"plan|mission|vision|priority|aspiration|objective|focus|task|challenge)(?= is\b| will\b))"
 )
 
 
@@ -102,8 +95,7 @@ def speaks_collectively(plain: str) -> tuple[int, int] | None:
         return m.span()
     for m in _PROMISE.finditer(plain):
         low = _clause_start(plain, m.start())
-        subject = plain[low : m.start()].strip(" ,").lower()
-        if subject in _SELF or (_WE.match(subject) and not subject.startswith("the ")):
+        if _SELF.fullmatch(plain[low : m.start()].strip(" ,").lower()):
             return low, m.start()
     if m := re.search(r"(?<![\w-])(?:[Oo]ur|us|ours)(?![\w-])", plain):
         return m.span()
@@ -116,8 +108,8 @@ def _clause_start(plain: str, end: int) -> int:
     for m in _CLAUSE.finditer(plain, max(0, end - 200), end):
         if m.end() < end:
             low = m.end()
-    while m := _OPENING.match(plain, low, end):
-        low = m.end()
+    while opening := _OPENING.match(plain, low, end):
+        low = opening.end()
     return low
 
 
@@ -137,7 +129,7 @@ def _subject(
     if _SUBORDINATE.search(plain, max(0, low - 8), low):
         return  # "to ensure that the Board will": who ensures it answers for it
     subject = plain[low:end].strip()
-    if not subject or subject.lower() in _SELF or subject.lower() == "we":
+    if not subject or _SELF.fullmatch(subject.lower()):
         return
     if _THEY.match(subject):
         yield from _they(plain, low, end, knows, glossary, position)
