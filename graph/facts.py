@@ -23,9 +23,10 @@ class Facts:
         """Takes in what is not known yet."""
         known, said = self.triples, self._said
         for triple in triples:
-            if triple in known:
-                continue
+            before = len(known)
             known[triple] = None
+            if len(known) == before:
+                continue
             subject = triple.subject
             of_subject = said.get(subject)  # type: ignore[arg-type]
             if of_subject is None:

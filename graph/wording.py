@@ -205,7 +205,7 @@ def within(one: Wording, other: Wording) -> bool:
     return (
         shared >= LEAST_SHARED
         and shared == min(len(mine), len(theirs))
-        and 2 * shared >= max(len(mine), len(theirs))
+        and 2 * shared > max(len(mine), len(theirs))
         and not contradict(one, other)
     )
 

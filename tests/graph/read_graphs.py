@@ -1,7 +1,8 @@
-"""Small read graphs of an invented partnership, written in Turtle as `docs/model.md` lays them out."""
+"""Small read graphs of an invented partnership, in Turtle as `docs/model.md` lays them out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import pyoxigraph
@@ -31,15 +32,20 @@ def node(path: str) -> NamedNode:
 
 
 def link(subject: str, predicate: str, value: str, *, basis: str = "Stated") -> str:
-    """A link, with its assertion and the words that it stands in. `value` is a path or a literal."""
+    """A link, with its assertion and the words it stands in. `value` is a path or a literal."""
     written = value if value.startswith(('"', "gt:")) else f"<{value}>"
-    name = f"{subject}-{predicate}-{value.strip(chr(34))}".replace("/", "-").replace(" ", "-")
+    name = _name(subject, predicate, value)
     return f"""
     <{subject}> gt:{predicate} {written} .
     <assertion/{name}> a gt:Assertion ; rdf:subject <{subject}> ; rdf:predicate gt:{predicate} ;
-        rdf:object {written} ; gt:basis gt:{basis} ; gt:confidence 0.9 ; gt:evidence <evidence/{name}> .
+        rdf:object {written} ; gt:basis gt:{basis} ; gt:confidence 0.9 ;
+        gt:evidence <evidence/{name}> .
     <evidence/{name}> a gt:Evidence ; gt:exact "the words of {name}" .
     """
+
+
+def _name(*parts: str) -> str:
+    return re.sub(r"\W+", "-", "-".join(parts))
 
 
 class Book:
@@ -56,8 +62,8 @@ class Book:
     ) -> None:
         self.key, self.order, self.parts = key, 0, [""]
         self.parts.append(f"""
-        <document/{key}> a gt:StrategyDocument ; gt:workKey "{key}" ; dcterms:title "The {key} plan" ;
-            gt:hasEdition <edition/{key}> .
+        <document/{key}> a gt:StrategyDocument ; gt:workKey "{key}" ;
+            dcterms:title "The {key} plan" ; gt:hasEdition <edition/{key}> .
         <edition/{key}> a gt:Edition ; gt:editionOf <document/{key}> ; gt:fileName "{key}.md" .
         """)
         if publisher:
@@ -74,6 +80,7 @@ class Book:
 
     def link(self, subject: str, predicate: str, value: str, **how: str) -> None:
         self.say(link(subject, predicate, value, **how))
+        self.say(f"<evidence/{_name(subject, predicate, value)}> gt:edition <edition/{self.key}> .")
 
     def mention(
         self,
@@ -112,12 +119,13 @@ class Book:
 
     def owned(self, subject: str, owner: str, role: str = "Responsible") -> str:
         """That this mention of an owner answers for the subject. Returns the accountability."""
-        path = f"accountability/{subject}-{owner}-{role}".replace("/", "-").replace("y-", "y/", 1)
+        path = f"accountability/{_name(subject, owner, role)}"
         self.say(f"""
         <{subject}> gt:hasAccountability <{path}> .
         <{path}> a gt:Accountability ; gt:agent <{owner}> ; gt:role gt:{role} ;
             gt:accountableFor <{subject}> ; gt:basis gt:Stated ; gt:confidence 0.8 ;
             gt:evidence <evidence/{path}> .
+        <evidence/{path}> a gt:Evidence ; gt:edition <edition/{self.key}> .
         """)
         self.link(owner, "answersFor", subject)
         return path
@@ -136,7 +144,8 @@ class Book:
         path = f"{kind}/{self.key}-{self.order}"
         self.say(f"""
         <{path}> {said} ; gt:inEdition <edition/{self.key}> ; gt:order {self.order} ;
-            gt:confidence 0.9 ; gt:rule "invented" ; gt:evidence <evidence/{self.key}-{self.order}> .
+            gt:confidence 0.9 ; gt:rule "invented" ;
+            gt:evidence <evidence/{self.key}-{self.order}> .
         """)
         self.link(path, "statedIn", f"document/{self.key}")
         return path
