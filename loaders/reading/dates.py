@@ -204,4 +204,7 @@ def _is_deadline(plain: str, atom: Atom, cue: Cue, match: re.Match[str] | None, 
         return False
     if whole and _NAMES_A_PAPER.match(after):
         return False
-    return not (whole and cue in (Cue.IN, Cue.FROM, Cue.FOR)) or bool(_FOLLOWS.match(after))
+    if not whole or cue not in (Cue.IN, Cue.FROM, Cue.FOR):
+        return True
+    opens = not before.strip() and re.match(r"\s+[a-z]", after)  # "In 2026 open the hub"
+    return bool(opens or _FOLLOWS.match(after))

@@ -73,6 +73,7 @@ _STOP = re.compile(
 _PLURAL = re.compile(r"people|children|women|men|staff|households|person-years|ftes?")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s|news|access)$")
 _WORD = re.compile(r"(?:\s+|-)([A-Za-z][\w'’&/-]*)")
+_SECOND_PLURAL = re.compile(r"\s+([a-z][a-z-]*[a-rt-z]s)\b(?<!ous)")
 _LONGEST_NAME = 6
 """A counted thing is named within this many words."""
 
@@ -311,10 +312,8 @@ def _name(plain: str, start: int) -> tuple[int, list[str]] | None:
         if _PLURAL.fullmatch(lower) or (
             lower.endswith("s") and len(lower) > 3 and not _NOT_PLURAL.search(lower)
         ):
-            nxt = _WORD.match(plain, at)
-            if nxt and nxt[1].lower() in ("areas", "places", "members", "hours", "teams"):
-                return nxt.end(), [*words, nxt[1]]
-            return at, words
+            more = _SECOND_PLURAL.match(plain, at)  # "four skills hubs"
+            return (more.end(), [*words, more[1]]) if more else (at, words)
         if re.fullmatch(r"[A-Z]{2,}s", word):
             return at, words
     return None
