@@ -28,13 +28,25 @@ class Form(Enum):
 
 
 _PLANNED = re.compile(
-    r"\b(?:will|shall)\b|\bto be (?:\w+ly )?(?P<verb>[a-z-]+)\b|\bin place\b|\bcontinues? to\b|\bto have\b|\bto (?:deliver|achieve|receive|be)\b"
+    r"\b(?:will|shall)\b|\bto be (?:\w+ly )?(?P<verb>[a-z-]+)\b|\bin place\b|\bcontinues? to\b"
+    r"|\bto have\b|\bto (?:deliver|achieve|receive|be)\b"
 )
 _DONE_BY = re.compile(r"\b(?P<verb>[a-z-]{4,}(?:ed|en|ing|ilt|ade))\b")
 _COUNTED = re.compile(
     r"^(?:all|each|every|no|zero|\d[\d,.]*\s?%?|a further \d+|at least \d+|over \d+|up to \d+)\b",
     re.I,
 )
+_VERB_SHAPED = re.compile(
+    r"^(?!(?:all|any|both|each|every|few|half|how|many|more|most|no|none|number|other|over|part|"
+    r"phase|some|stage|such|under|what|when|where|year|about|above|across|after|against|among|at|"
+    r"before|below|between|by|during|for|from|in|into|near|of|off|on|onto|per|since|through|to|"
+    r"until|upon|with|within|without|than|then|and|or|but|if|as|is|are|was|were|has|have)\b)"
+    r"[A-Za-z]{2,}(?<!tion)(?<!ment)(?<!ness)(?<!ity)(?<!ance)(?<!ence)(?<!ing)(?<!s)"
+    r"(?:,? (?:and|or) [a-z]{3,})? (?:an?|the|our|all|each|every|this|these|their|its|\d[\d,.]*)\s"
+    r"\S+",
+    re.I,
+)
+"""A word that can be no noun with an article or a number after it: a verb, known to us or not."""
 _LABEL = re.compile(r"^[^:.]{2,60}?(?::|\s[–—-])\s+(?=\S)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -65,6 +77,8 @@ def _form(words: str) -> Form:
         return Form.PLANNED
     if _COUNTED.match(words) and len(bare.split()) >= 5:
         return Form.PLANNED
+    if _VERB_SHAPED.match(words):
+        return Form.ACTION
     return Form.TOPIC
 
 

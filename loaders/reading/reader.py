@@ -23,6 +23,11 @@ from goldenthread.loaders.reading.found import Found, Named
 from goldenthread.loaders.reading.names import Names, key, name_key
 from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.programmes import named_programmes
+from goldenthread.loaders.reading.references import (
+    is_only_placeholder,
+    placeholders,
+    references,
+)
 from goldenthread.loaders.reading.walk import Walk
 from goldenthread.loaders.statement import (
     Agent,
@@ -39,6 +44,8 @@ from goldenthread.loaders.statement import (
 from goldenthread.ontology.identifiers import digest, normalised
 
 _NAMES = (Kind.OBJECTIVE, Kind.THEME, Kind.PROGRAMME)
+_BARE = (Kind.PLACEHOLDER, Kind.REFERENCE)
+"""Kinds that nobody answers for."""
 _FLAT = frozenset({"text"})
 """Formats whose heading levels are inferred from looks."""
 
@@ -51,6 +58,12 @@ def read(document: Document, context: Context) -> Reading:
     found = walk.run()
     found += named_programmes(document.blocks, walk.settings)
     found += list(chapter_programmes(found))
+    found += placeholders(document.blocks, walk.settings)
+    title = description.title.value if description.title else None
+    found += references(document.blocks, walk.settings, title)
+    found = [
+        f for f in found if f.kind is Kind.PLACEHOLDER or not is_only_placeholder(f.passage.plain)
+    ]
     found = _once(
         sorted(found, key=lambda f: (f.start, _NAMES.index(f.kind) if f.kind in _NAMES else -1))
     )
@@ -105,7 +118,7 @@ class _Maker:
 
     def _statement(self, one: Found) -> Statement:
         evidence = self._evidence(one)
-        said = self._attributes(one) if one.kind is not Kind.PLACEHOLDER else Attributes()
+        said = self._attributes(one) if one.kind not in _BARE else Attributes()
         parent = one.parent
         return Statement(
             id=self._ids[id(one)],

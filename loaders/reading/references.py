@@ -1,0 +1,107 @@
+"""What a document leaves to be filled in, and which other documents it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from goldenthread.loaders.document import Block, BlockKind
+from goldenthread.loaders.reading.found import Found, Setting, part_of
+from goldenthread.loaders.reading.names import key
+from goldenthread.loaders.statement import Kind
+
+_PLACEHOLDER = re.compile(
+    r"\bTB[ACD]\b"
+    r"|\((?:date |name |lead |figure )?to be (?:confirmed|agreed|determined|decided|advised)\)"
+    r"|(?<![\w.£$€])[xX]{1,3} ?%"
+    r"|\[(?:insert|tb[acd]|to be|add|date|name|xx?)\b[^\]\n]{0,60}\]"
+    r"|\b(?:[Cc]ontent|[Ss]ection|[Cc]hapter|[Tt]ext|[Nn]arrative|[Dd]etails?)(?: (?:is|are))?"
+    r"(?: currently| still)? (?:being (?:developed|drafted|written)|under development|"
+    r"in (?:development|preparation)|to follow)\b"
+)
+"""A mark that something is still missing."""
+
+_YEARS = r"(?:(?:19|20)\d\d(?:\s?(?:[-–/]|to)\s?(?:20)?\d\d)?)"
+_KIND = (
+    r"(?:Strategy|Strategies|Plan|Framework|Report|Review|Needs Assessment|Assessment|Act|"
+    r"Guidance|Road ?[Mm]ap|White Paper|Green Paper|Charter|Prospectus|Policy|Standard|"
+    r"Directive|Regulations)"
+)
+_WORD = r"(?:[A-Z][\w'’&-]*|\d+)"
+_SMALL = r"(?:(?:of|for|and|the|in|to|on|&)\s)"
+_NAME = re.compile(
+    rf"(?<![\w'’-])(?P<name>(?:{_YEARS}\s)?(?:{_WORD}\s(?:{_SMALL}{{0,2}})){{1,8}}?{_KIND}\b"
+    rf"(?:\s\(?{_YEARS}\)?)?)(?!['’]?s?\s(?:[A-Z][a-z]+\s)?(?:Board|Group|Committee|Team|Programme))"
+)
+"""A title: capitalised words that end in a word for a document, with its years."""
+
+_OPENS = re.compile(
+    r"^(?:(?:the|our|this|that|these|its|their|an?|in|as|under|see|with|for|by|from|and|or|each|"
+    r"new|draft|relates? to|link(?:s|ed) to|deliver|implement|develop|publish|produce|refresh|"
+    r"update|support|use)\s+)+",
+    re.I,
+)
+_PLAIN = frozenset({
+    "action", "annual", "business", "delivery", "final", "five", "forward", "improvement",
+    "interim", "joint", "local", "national", "new", "operational", "outline", "project",
+    "refreshed", "strategic", "summary", "year", "the", "and", "of", "for",
+})  # fmt: skip
+"""Words that many titles have: a name of nothing else names no document in particular."""
+
+_YEAR = re.compile(_YEARS)
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE})
+
+
+def placeholders(blocks: Sequence[Block], settings: Sequence[Setting]) -> Iterator[Found]:
+    """Every place where something is still to be filled in, in cells too."""
+    for block, setting in zip(blocks, settings, strict=True):
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        for inner in _with_cells(block):
+            for match in _PLACEHOLDER.finditer(inner.text.plain):
+                passage = part_of(inner.text, *match.span())
+                yield Found(Kind.PLACEHOLDER, passage, inner, setting, "placeholder", 0.95)
+
+
+def is_only_placeholder(words: str) -> bool:
+    """Whether words say nothing but that something is missing."""
+    return bool(_PLACEHOLDER.fullmatch(words.strip(" .()[]")) or _PLACEHOLDER.fullmatch(words))
+
+
+def references(
+    blocks: Sequence[Block], settings: Sequence[Setting], own_title: str | None
+) -> Iterator[Found]:
+    """The first naming of each other document in running text, lists and cells."""
+    seen = {_plain_name(own_title)} if own_title else set()
+    for block, setting in zip(blocks, settings, strict=True):
+        for inner in _with_cells(block):
+            if inner.kind not in _READ:
+                continue
+            for match in _NAME.finditer(inner.text.plain):
+                opening = _OPENS.match(match["name"])
+                start = match.start() + (opening.end() if opening else 0)
+                name = inner.text.plain[start : match.end("name")]
+                if not _telling(name) or _plain_name(name) in seen:
+                    continue
+                seen.add(_plain_name(name))
+                passage = part_of(inner.text, start, match.end("name"))
+                yield Found(Kind.REFERENCE, passage, inner, setting, "title of a document", 0.8)
+
+
+def _with_cells(block: Block) -> Iterator[Block]:
+    if block.table:
+        for cell in block.table.cells:
+            yield from cell.blocks
+    else:
+        yield block
+
+
+def _plain_name(name: str) -> str:
+    """A title without its years: "People Plan 2023–28" is the "People Plan"."""
+    return key(_YEAR.sub(" ", name))
+
+
+def _telling(name: str) -> bool:
+    """Whether a title tells one document from all others: two words of its own, or its years."""
+    words = [w for w in _plain_name(name).split()[:-1] if w not in _PLAIN]
+    return len(words) >= 2 or (bool(words) and bool(_YEAR.search(name)))
