@@ -74,15 +74,19 @@ def _with_entities(
 ) -> Iterable[Triple]:
     """The read graph's triples, links leading to entities, and to each Place for all of them."""
     links: dict[NamedNode, None] = {}
+    to_itself = _to_itself(facts, named)
     for triple in edition.triples:
         subject, predicate, value = triple.subject, triple.predicate.value, triple.object
+        if subject in to_itself:
+            continue
         if predicate in _ENDS and isinstance(subject, NamedNode) and named.names(value):
             links[subject] = None
         elif predicate in _OF_THE_MENTION or not (named.names(subject) or named.names(value)):
             yield triple
         else:
             for one, other in product(named.of(subject), named.of(value)):
-                yield Triple(one, triple.predicate, other)
+                if one != other:
+                    yield Triple(one, triple.predicate, other)
     for link in links:
         yield from _link_of_entities(link, facts, named, base)
     yield from _to_each_place(edition, facts, base)
@@ -90,6 +94,18 @@ def _with_entities(
 
 _ENDS: Final = frozenset({t.SUBJECT, t.OBJECT})
 """What an assertion says it is about."""
+
+
+def _to_itself(facts: Facts, named: Entities) -> frozenset[NamedNode]:
+    """Assertions of a link between two mentions of one thing: a chapter of its own programme."""
+    return frozenset(
+        link
+        for link in facts.a(t.ASSERTION)
+        for subject in facts.values(link, t.SUBJECT)
+        if named.names(subject) and facts.values(link, t.OBJECT) != [subject]
+        for value in facts.values(link, t.OBJECT)
+        if named.of(subject) == named.of(value)
+    )
 
 
 def _link_of_entities(

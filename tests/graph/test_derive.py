@@ -95,6 +95,18 @@ def test_every_link_is_an_assertion_with_one_subject_and_one_object() -> None:
         assert assertions(facts, entity_of(facts, programme), t.ADVANCES, objective)
 
 
+def test_a_programme_is_no_part_of_itself() -> None:
+    book = Book("plan")
+    listed = book.mention("Programme", "Homes First", listed="programmes")
+    chapter = book.mention("Programme", "Homes First Programme")
+    book.link(chapter, "partOfProgramme", listed)
+    facts = current(book)
+    programme = entity_of(facts, listed)
+    assert programme == entity_of(facts, chapter)
+    assert facts.values(programme, t.PART_OF_PROGRAMME) == []
+    assert len(facts.a(t.ASSERTION)) == 2  # where each of the two mentions is stated
+
+
 # What follows by way of others
 
 
