@@ -93,6 +93,8 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
 
 def _term(graph: Asked, parameter: Parameter, value: Value) -> NamedNode | Literal:
     words = str(value)
+    if not words.isascii() and any("\ud800" <= letter <= "\udfff" for letter in words):
+        raise QuestionError(f"{parameter.name} is no text; write it in UTF-8")
     if parameter.one_of and words not in parameter.one_of:
         raise QuestionError(
             f"{parameter.name} is {words!r}, which is none of {', '.join(parameter.one_of)}"

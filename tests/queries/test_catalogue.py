@@ -1,4 +1,4 @@
-"""The catalogue as a whole: every header holds, every question can be asked and is asked the same way."""
+"""The catalogue as a whole: every header holds, and every question can be asked."""
 
 from __future__ import annotations
 
