@@ -72,6 +72,10 @@ def tell_chapters(
             programme.cells.append(Around(words, Part.ELSEWHERE, role))
     for setting in settings:
         inner = _chapter(setting)
+        if inner and (programme := _of_chapter(inner, programmes)):
+            called = inner.name.plain
+            if called != programme.passage.plain and called not in programme.aliases:
+                programme.aliases.append(called)
         names = served.pop(id(inner.block), None) if inner else None
         if inner and names and (programme := _of_chapter(inner, programmes)):
             programme.setting = replace(programme.setting, objective=names[0])

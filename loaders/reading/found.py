@@ -96,6 +96,7 @@ class Found:
     members: str | None = None
     number: str | None = None
     cells: list[Around] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
     serves: list[Named] = field(default_factory=list)
     """Of a programme: the objectives that it serves besides that of its setting."""
 

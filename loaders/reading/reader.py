@@ -142,6 +142,7 @@ class _Maker:
             theme=self._link(one, Kind.THEME, one.setting.theme),
             serves=tuple(filter(None, (self._link(one, Kind.OBJECTIVE, n) for n in one.serves))),
             of=self._measured(one),
+            aliases=tuple(dict.fromkeys(one.aliases)),
             number=one.number,
             members=one.members,
         )
