@@ -54,8 +54,26 @@ _JOINS = frozenset(
     ]
 )
 _STARTS = frozenset(
-    ["number", "proportion", "percentage", "rate", "all", "each", "every", "no", "zero", "to"]
+    [
+        "number",
+        "proportion",
+        "percentage",
+        "rate",
+        "all",
+        "each",
+        "every",
+        "no",
+        "zero",
+        "to",
+        "have",
+    ]
 )
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct",
+                     "nov", "dec", "january", "february", "march", "april", "june", "july",
+                     "august", "september", "october", "november", "december"})  # fmt: skip
+_ONLY_VERBS = frozenset({"expand", "update", "participate", "develop", "deliver", "reduce", "improve",
+                         "establish", "implement", "ensure", "provide", "enable", "create"})  # fmt: skip
+"""Verbs that are no nouns as well: they begin an entry after a title, too."""
 _LEAST = 2
 """A parted entry has at least this many words."""
 
@@ -75,12 +93,14 @@ def is_placeholder(words: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch(words))
 
 
-def entries(cell: Cell) -> Iterator[Entry]:
-    """The entries of a cell: its paragraphs and items."""
+def entries(cell: Cell, *, loosely: bool = False) -> Iterator[Entry]:
+    """The entries of a cell: its paragraphs and items. A list without bullets is parted at words
+    that actions begin with, or `loosely` at any capital after a small word (measures begin with
+    all sorts of nouns)."""
     for block in cell.blocks:
         listed = block.kind is BlockKind.ITEM
         if listed and block.marker is None:
-            for low, high in parted(block.text.plain):
+            for low, high in parted(block.text.plain, loosely=loosely):
                 yield Entry(
                     part_of(block.text, low, high), block, runs_within(block.runs, low, high), True
                 )
@@ -94,7 +114,7 @@ def entries(cell: Cell) -> Iterator[Entry]:
             )
 
 
-def parted(plain: str) -> list[tuple[int, int]]:
+def parted(plain: str, *, loosely: bool = False) -> list[tuple[int, int]]:
     """The entries of a list whose bullets are lost and that runs on as one line: a new one
     begins with a capital, in the midst of words in small letters, at a word that actions and
     results begin with."""
@@ -110,7 +130,9 @@ def parted(plain: str) -> list[tuple[int, int]]:
     for i in range(1, len(words)):
         if i + 1 < len(words) and words[i + 1][0] == "=":
             continue
-        if i - starts_at(words, starts[-1]) >= _LEAST and _begins(words[i - 1][0], words[i][0]):
+        if i - starts_at(words, starts[-1]) >= _LEAST and _begins(
+            words[i - 1][0], words[i][0], loosely
+        ):
             starts.append(words[i].start())
     return [
         (low, low + len(plain[low:high].rstrip()))
@@ -126,7 +148,7 @@ def starts_at(words: list[re.Match[str]], offset: int) -> int:
     return low
 
 
-def _begins(before: str, word: str) -> bool:
+def _begins(before: str, word: str, loosely: bool) -> bool:
     if not word[:1].isupper() or before.lower() in _JOINS or before[-1] in ",/-–&(":
         return False
     bare = word.strip("'\"‘’“”.,;:()").lower()
@@ -134,4 +156,8 @@ def _begins(before: str, word: str) -> bool:
     title = (
         before[:1].isupper() and not before.isupper() and before[-1] not in ".)" and bare != "to"
     )
+    if loosely and before.islower() and len(before) > 2 and not is_base(before):
+        return word.istitle() and bare not in _MONTHS
+    if title and bare in _ONLY_VERBS:
+        return True
     return known and not title and not word.isupper()

@@ -34,6 +34,9 @@ _WORDS = (
 )  # fmt: skip
 _PATTERNS = tuple((column, re.compile(words)) for column, words in _WORDS)
 _TELLING = frozenset({Column.OUTCOME, Column.MEASURE, Column.TARGET, Column.OWNER, Column.WHEN})
+_ROWS = _TELLING - {Column.WHEN}
+"""What must stand beside a first column that does not say what it is: a date alone may be that of
+a list of releases or events."""
 _LONGEST = 12
 
 
@@ -71,7 +74,7 @@ def column_roles(headings: Sequence[str]) -> list[Column] | None:
             ),
             None,
         )
-        if first is None or not _TELLING & set(roles):
+        if first is None or not _ROWS & set(roles):
             return None
         roles[first] = Column.PRIORITY
     elif not _TELLING & set(roles) and len(roles) < 2:

@@ -24,12 +24,20 @@ class Form(Enum):
     """With the noun of an action or a result: "Reduction in …", "Improved access"."""
     PLANNED = auto()
     """It says of something that it will be, or is to be, done: "Two hubs to be opened"."""
+    STATE = auto()
+    """How things stand: "Staff have been recruited", "under development"."""
     TOPIC = auto()
 
 
 _PLANNED = re.compile(
     r"\b(?:will|shall)\b|\bto be (?:\w+ly )?(?P<verb>[a-z-]+)\b|\bin place\b|\bcontinues? to\b"
     r"|\bto have\b|\bto (?:deliver|achieve|receive|be)\b"
+)
+_STATE = re.compile(
+    r"\b(?:has|have)(?: now| already| also)? (?:been )?\w+(?:ed|en|un|ut|ade|et)\b|\bcurrently\b"
+    r"|\b(?:under|in) (?:development|discussion|review|progress)\b|\bneeds?\b|\bthere (?:is|are)\b"
+    r"|\b(?:is|are) (?:being|now|already)\b",
+    re.I,
 )
 _DONE_BY = re.compile(r"\b(?P<verb>[a-z-]{4,}(?:ed|en|ing|ilt|ade))\b")
 _COUNTED = re.compile(
@@ -67,6 +75,8 @@ def _form(words: str) -> Form:
         return Form.DOING
     bare = _ASIDE.sub("", words)
     planned = _PLANNED.search(bare)
+    if _STATE.search(bare) and not re.search(r"\b(?:will|shall)\b", bare):
+        return Form.STATE
     if planned and (
         planned["verb"] is None or planned["verb"] in PARTICIPLES or planned["verb"] == "in"
     ):

@@ -28,6 +28,10 @@ _ROW_KINDS = {
 }
 
 
+_ANNOUNCING = 5
+"""A row's label of more words than these does not only announce themes, it names their objective."""
+
+
 def read_grid(table: Table, outline: Outline, names: Names) -> list[Found]:
     """The statements of a grid or layout."""
     setting = outline.setting()
@@ -65,7 +69,7 @@ def _labelled(
         if kind is Kind.OBJECTIVE:
             objectives, themes = {}, {}
         if kind is Kind.THEME:
-            named = names.objective(row[0].plain) is not None
+            named = len(row[0].plain.split()) > _ANNOUNCING
             whole = Named(label.text, Part.ROW_LABEL, Basis.BY_ROW)
             objectives = dict.fromkeys(range(len(row)), whole) if named else objectives
             themes = {}

@@ -27,7 +27,7 @@ class Force(Enum):
 
 
 _TAIL = re.compile(r"[\s:;.…\-–—]*$")
-_OPEN = re.compile(r"[:…]\s*[-–—]*\s*$|[:;]\s*[-–—]?\s*$")
+_OPEN = re.compile(r"[:…]\s*[-–—]*\s*$")
 _MODAL_END = re.compile(
     r"\b(?:will|shall|['’]ll)(?: \w+ly| also| all| each| now| then| therefore| together)*$"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from goldenthread.loaders.document import Block, Passage
@@ -28,6 +29,8 @@ _LISTED = {
     Force.PROGRAMMES: (Kind.PROGRAMME, "listed programme"),
     Force.OBJECTIVES: (Kind.OBJECTIVE, "listed objective"),
 }
+_NAME_WORDS = 8
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|sets?|will|can)\b")
 _TOPIC_WORDS = 6
 _ACTION_LIKE = frozenset({Form.ACTION, Form.DOING})
 
@@ -48,9 +51,16 @@ def read_item(
         return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
     if lead.force is Force.MEASURES:
         return [_whole(block, Kind.MEASURE, "listed measure", 0.85, setting, lead)]
-    if lead.force in _LISTED:
+    if lead.force in _LISTED and not _is_sentence(block.text.plain):
         return [_name(block, lead, setting)]
+    if lead.force in _LISTED:
+        return _by_itself(block, setting, lead)
     return _planned(block, lead, setting, parent)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether an item of a list of names is no name but a remark in a whole sentence."""
+    return words.endswith(".") and len(words.split()) > _NAME_WORDS and bool(_FINITE.search(words))
 
 
 def _is_emphasised_topic(block: Block) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.found import Named, Section, Setting, part_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
-from goldenthread.loaders.reading.names import Names, is_numbered_objective, key, stems
+from goldenthread.loaders.reading.names import Names, alike, is_numbered_objective, key, stems
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _CONTINUED = re.compile(r"[\s\-–(]*\b(?:continued|cont(?:['’]?d|inued|\.)?)\)?\.?\s*$", re.I)
@@ -36,6 +36,11 @@ _TEMPLATE = frozenset(
     }
 )
 """What the chapters of a plan of programmes begin with, one after the other."""
+_SAME = 0.6
+"""The share of stems by which a title is the chapter's title again."""
+_PART = re.compile(
+    r"(?:section|part|chapter|annex|appendix)\s+(?:\d+|[a-z]|one|two|three|four|five|six)\b", re.I
+)
 _RELATED = 0.5
 """The share of its stems by which a title below "Objective 2" is that objective, reworded."""
 
@@ -58,6 +63,7 @@ class Outline:
     chapter: Section | None = None
     """The programme whose chapter this is; `programme` may be a part of it."""
     _last_was_objective: bool = False
+    _theme_has_text: bool = False
     _has_content: bool = False
     """Whether the programme's heading had text of its own before the next heading."""
 
@@ -73,6 +79,7 @@ class Outline:
     def content(self) -> None:
         """Notes that text stands directly below the last heading."""
         self._last_was_objective = False
+        self._theme_has_text = True
         if self.stack and self.stack[-1] is self.programme:
             self._has_content = True
 
@@ -92,6 +99,8 @@ class Outline:
         that follows it."""
         section = self._section(block, level if level is not None else block.level)
         section = self._raised(section)
+        if section.kind is Kind.THEME and self.flat and self._same_chapter(section):
+            section = replace(section, kind=None)
         if section.kind is Kind.THEME and self._opens_chapter(after):
             section = replace(section, kind=Kind.PROGRAMME)
         while self.stack and self.stack[-1].level >= section.level:
@@ -149,7 +158,7 @@ class Outline:
             return Kind.THEME
         if announces is not Announces.NOTHING and announces is not Announces.PROGRAMMES:
             return None
-        if name.endswith("?") or not any(map(str.isalpha, name)):
+        if _PART.match(words) or name.endswith("?") or not any(map(str.isalpha, name)):
             return None
         if (level <= 2 and key(words) in self.names.chapters) or self.names.programme(name):
             return Kind.PROGRAMME
@@ -186,12 +195,22 @@ class Outline:
             self.programme = self.chapter if self.programme is not self.chapter else None
         if self.chapter and new.level < self.chapter.level:
             self.chapter = self.programme = None
+        if self.theme and new.announces in (Announces.ACTIONS, Announces.PRIORITIES):
+            if self.flat and self.objective and self._theme_has_text:
+                self.theme = None
         if self.theme and (
             self._ended(self.theme, new, ends) or new.kind in (Kind.OBJECTIVE, Kind.PROGRAMME)
         ):
             self.theme = None
-        if self.links and new.level <= 2:
+        if self.links and new.level <= 2 and not self._same_chapter(new):
             self.links = None
+
+    def _same_chapter(self, section: Section) -> bool:
+        """Whether a heading is the chapter's title once more, as on each page of a slide deck."""
+        held = self.chapter
+        return (
+            held is not None and alike(stems(held.name.plain), stems(section.name.plain)) >= _SAME
+        )
 
     def _ended(self, held: Section, new: Section, ends: bool) -> bool:
         if new.level < held.level:
@@ -208,7 +227,7 @@ class Outline:
                     self.chapter = section if section.level <= 2 else None
             case Kind.THEME:
                 if self.theme is None or self._may_replace(section):
-                    self.theme = section
+                    self.theme, self._theme_has_text = section, False
         self._last_was_objective = section.kind is Kind.OBJECTIVE
 
     def _may_replace(self, section: Section) -> bool:

@@ -29,6 +29,15 @@ _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|how|what|why|whether|if|unless|than|because|where|when|whatever|whoever)\b"
 )
 _BOUNDARY = re.compile(r"[,;:()–—]|\s-\s|\b(?:and|but|so|or|while|whilst|whereas|therefore|then)\b")
+_JOINS = frozenset({"and", "but", "so", "or"})
+_OWN_SUBJECT = re.compile(
+    r"(?:we|they|it|i|he|she|this|these|those|each|all|our|the|their|a|an|there|partners)\b|[A-Z]"
+)
+"""What "and" must be followed by for a clause with a subject of its own to begin there."""
+_BETTERED = frozenset(
+    {"improved", "enhanced", "increased", "reduced", "strengthened", "met", "made", "accelerated"}
+)
+"""What will happen to things by themselves, as a benefit, as well as by someone's doing."""
 _NOT = re.compile(r"\s+(?:also |therefore )?(?:not|never|no longer)\b")
 _AGENT = re.compile(
     r"\b(?:we|i|they|it|partners?|partnerships?|boards?|committees?|alliances?|trusts?|councils?|departments?|"
@@ -52,6 +61,8 @@ _BENEFIT = re.compile(
     r"need|face|depend|rise|fall|grow|decline|continue to (?:grow|rise|fall|increase|be)|become|"
     r"vary|differ|change|come|see|take (?:time|place)|add|enhance|play|remain|follow|underpin|strengthen|embed|increasingly)\b"
 )
+_VAGUE = re.compile(r"(?:such|that|many|some|most)\b|(?:this|these|those|it)$", re.I)
+"""Subjects of facts and forecasts rather than of promises."""
 _INTENT = re.compile(
     rf"\b(?:we|i|they|{_AGENT.pattern[2:-2]}|[A-Z][\w&'-]+)(?:,? (?:therefore|also|all|both|in turn|now|fully|remain|collectively|jointly|each|further|has|have|had|are|is|'re|'ve|hereby|\w+ly))*"
     r"[ ](?:(?:aims?|intends?|plans?|seeks?|hopes?|pledges?|undertakes?|promises?|proposes?|commits?|expects?|resolves?|aspires?|strives?) to\b"
@@ -61,12 +72,9 @@ _INTENT = re.compile(
 )
 _OURS = re.compile(
     r"\b(?:our|the|its|their|my|a|key|overall|overarching|ultimate|main) (?:[\w-]+ ){0,4}?(?:aim|intention|ambition|goal|commitment|target|priority|next step|aspiration|purpose|plan|mission|focus)s?"
-    r"(?: (?:of|for) [^,;.]{1,60}?|,[^,]{1,40},)?,? (?:is|are|remains?|was) (?:also |therefore |now )?(?:to\b|that\b)"
+    r"(?: (?:of|for) [^,;.]{1,60}?)?(?:,[^,]{1,40},)?,? (?:is|are|remains?|was) (?:also |therefore |now )?(?:to\b|that\b)"
     r"|\b(?:it is|it's) (?:our|the [\w' -]{1,40}?) (?:\w+ )?(?:aim|intention|ambition|goal|mission|commitment|plan) (?:to|that)\b",
     re.IGNORECASE,
-)
-_DIRECTION = re.compile(
-    r"\b(?:should|ought to|are encouraged to|is encouraged to|are expected to|is expected to|are advised|must)\b"
 )
 _WE_HAVE = re.compile(
     r"\b(?:we|it|they|[Oo]ur [\w' -]{1,40}?|[Tt]he [\w'& -]{1,60}?|[A-Z][\w'&]*(?: [A-Z&][\w'&]*)*)(?:['’]ve| have| has) (?:already |also |now |successfully |recently |since |all |both |been |\w+ly )*(?P<done>\w+)"
@@ -93,10 +101,7 @@ def _promise(sentence: str) -> Judgement | None:
             continue
         after = sentence[match.end() :]
         subject = clause.strip()
-        if match["is"]:
-            found = _planned(subject, after)
-        else:
-            found = _will(sentence, subject, after)
+        found = _planned(subject, after) if match["is"] else _will(sentence, subject, after)
         if found:
             return found
     return None
@@ -107,7 +112,8 @@ def _clause_start(before: str) -> int:
     subject of its own after it."""
     at = 0
     for match in _BOUNDARY.finditer(before):
-        if before[match.end() :].strip():
+        rest = before[match.end() :].strip()
+        if rest and (match[0] not in _JOINS or _OWN_SUBJECT.match(rest)):
             at = match.end()
     return at
 
@@ -132,14 +138,13 @@ def _will(sentence: str, subject: str, after: str) -> Judgement | None:
         r"\s+(?:(?:also|then|now|therefore|not|all|both|first|\w+ly) )*be (?:(?:\w+ly|also|further|jointly|more) )*(?P<verb>[a-z-]+)",
         after,
     )
-    if passive and passive["verb"] in PARTICIPLES and not _BENEFIT.match(after):
+    acted = passive and passive["verb"] in PARTICIPLES and passive["verb"] not in _BETTERED
+    if acted and not _BENEFIT.match(after):
         return Judgement(Kind.COMMITMENT, "will be done", 0.85)
     agent = subject == "" or _is_agent(subject) or subject.lower().startswith("our ")
-    if agent and not re.match(
-        r"(?:this|these|those|such|that|many|some|most|it$)\b", subject.lower()
-    ):
+    if agent and not _VAGUE.match(subject):
         if not re.match(
-            r"\s+(?:need|have to|face|be (?:faced|affected|needed|required|able|much|harder)|increase by|rise|fall|depend|continue to (?:grow|rise|fall|increase))\b",
+            r"\s+(?:need|have to|face|be (?:faced|affected|needed|required|able|much|harder)|increase by|rise|fall|depend|continue to (?:rise|fall|increase))\b",
             after,
         ):
             return Judgement(Kind.COMMITMENT, "body will", 0.9)

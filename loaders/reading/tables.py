@@ -27,7 +27,9 @@ _AROUND = {
     Column.LABEL: AroundRole.LABEL,
     Column.NOTE: AroundRole.NOTE,
 }
-_DONE = re.compile(r"^(?:completed?|done|achieved|delivered|in place|live)\b|\bcompleted\b", re.I)
+_DONE = re.compile(
+    r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
+)
 _TOPIC_OUTCOME = 4
 """An outcome of fewer words that names only a topic is none."""
 
@@ -144,7 +146,10 @@ class _Rows:
                     entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around
                 )
                 continue
-            topic = form_of(words) is Form.TOPIC
+            form = form_of(words)
+            topic = form is Form.TOPIC
+            if form is Form.STATE:
+                continue
             if topic and (entry.listed or len(words.split()) < _TOPIC_OUTCOME):
                 continue
             found = self._found(
@@ -158,14 +163,14 @@ class _Rows:
             yield found
 
     def _measures(self, cell: Cell, around: list[Around], column: int) -> Iterator[Found]:
-        for entry in entries(cell):
+        for entry in entries(cell, loosely=True):
             words = entry.passage.plain
             if is_placeholder(words):
                 yield self._found(
                     entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around
                 )
                 continue
-            if _DONE.search(words) and len(words.split()) <= 4 and re.search(r"\d{4}", words):
+            if _DONE.search(words):
                 found = self._found(
                     entry, Kind.ACHIEVEMENT, "done, says the row", 0.8, column, around
                 )

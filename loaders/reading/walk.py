@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.loaders.document import Block, BlockKind, Passage
+from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
@@ -80,6 +81,8 @@ class Walk:
             self._lead_in(block.text, block, self._next(i))
             return i + 1
         section = self.outline.enter(block, level, self._next(i))
+        if section.kind is Kind.OBJECTIVE:
+            self.last_lead = ""
         self.parents.clear()
         self.stated.clear()
         self._announce(section)
@@ -181,7 +184,21 @@ class Walk:
             return
         if self._stated_by_label(block) or self._stated(block):
             return
+        if self._is_numbered_item(block):
+            self._item(i, block)
+            return
         self._prose(block, 0, after)
+
+    def _is_numbered_item(self, block: Block) -> bool:
+        """A numbered paragraph below "Actions" or "Success measures" that has an entry's form."""
+        lead = self.lead
+        return (
+            block.marker is not None
+            and lead is not None
+            and lead.part is Part.SECTION_HEADING
+            and lead.force in (Force.PROMISE, Force.ACTIONS, Force.MEASURES)
+            and form_of(block.text.plain) in (Form.ACTION, Form.DOING, Form.RESULT)
+        )
 
     def _stated_by_label(self, block: Block) -> bool:
         """ "Our vision: …", "Case for change: …": the label announces what its paragraph is."""
@@ -317,6 +334,10 @@ class Walk:
             and self.lead
             and self.lead.part is Part.SECTION_HEADING
         ):
+            judged = judge(block.text.plain)
+            if judged and judged.rule == "we will":
+                self._add(Kind.COMMITMENT, block.text, block, "promise below a vision", 0.75)
+                return
             self.stated.add(_STATED[section.announces])
             self._add(
                 _STATED[section.announces], block.text, block, "listed below its heading", 0.7
