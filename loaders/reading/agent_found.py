@@ -25,15 +25,11 @@ class AgentFound:
 
 
 _VAGUE = frozenset({"partners", "stakeholders", "others", "members", "communities", "staff",
-                    "organisations", "partner organisations", "our partners", "services",
-                    "other partners", "key partners", "all partners", "local partners",
-                    "key stakeholders", "other organisations", "wider partners", "providers",
-                    "system partners", "colleagues", "practitioners", "practices",
-                    "specialists", "forums", "bodies", "external partners", "businesses",
- "relevant partners"})  # fmt: skip
+                    "organisations", "services", "colleagues", "specialists", "forums",
+                    "bodies"})  # fmt: skip
 """Whom a statement may work with without naming anyone."""
 _VAGUE_WORDS = re.compile(
-    r"(?:(?:internal|external|wider|other|key|local|relevant|all|system|our|and|both|public|many|"
+    r"(?:(?:internal|external|wider|other|key|local|relevant|all|system|our|partner|and|both|public|many|"
     r"strategic|national|regional|community)\s+)*(?:stakeholders|partners|others|organisations)$",
     re.I,
 )

@@ -35,10 +35,8 @@ from goldenthread.loaders.statement import AgentKind, Role
 __all__ = ["Glossary", "find_agents"]
 
 _DONE_BY = re.compile(
-    r"(?P<be>\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?)?\b(?P<verb>co-led|led|delivered|overseen|hosted|"
-    r"supported|run|provided|managed|co-?ordinated|chaired|developed|undertaken|carried out|"
-    r"implemented|monitored|owned|taken forward|governed|scrutinised|assured|facilitated|produced|"
-    r"reviewed|organised|driven|sponsored|championed)"
+    r"(?P<be>\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?)?"
+    r"\b(?P<verb>[a-z-]{2,}(?:ed|en)|co-led|led|run|driven|built|held|made|taken forward)"
     r"(?:\s+(?:in-house|jointly|collectively|locally|collaboratively|primarily|forward))?\s+by\s+"
 )
 _BY_THEM = re.compile(r",\s+(?:and\s+)?(?:others|some)(?:\s+(?:delivered|developed))?\s+by\s+")
@@ -107,7 +105,8 @@ def find_agents(
 def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "led by", "overseen by", "will be developed by"."""
     for m in _DONE_BY.finditer(plain):
-        if not (m["be"] or _ALWAYS.fullmatch(m["verb"])):
+        promised = m["be"] is not None and m["be"].startswith("be ")
+        if not (promised or _ALWAYS.fullmatch(m["verb"])):
             continue
         names = (
             _whose(plain, m.end(), knows)
@@ -171,23 +170,23 @@ def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
 
 
 _BETWEEN_ENDS = re.compile(r"[.;:)(–—]|\s+(?:to|for|in|on|that|which)\s")
-_BETWEEN = re.compile(r"(?!and\s|,)\S(?:(?!,|\s+and\s).)*")
+_COMMA_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 
 
 def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
     """Those in a partnership "between A, B and C": capitals are enough there."""
     end = m.start() if (m := _BETWEEN_ENDS.search(plain, start)) else len(plain)
+    cuts = [(m.start(), m.end()) for m in _COMMA_OR_AND.finditer(plain, start, end)]
+    lows, highs = [start, *(high for _, high in cuts)], [*(low for low, _ in cuts), end]
     found: list[Name] = []
-    for m in _BETWEEN.finditer(plain, start, end):
-        low = undetermined(plain, *m.span())
-        text = plain[low : m.end()]
-        kind = kind_of(text, knows)
-        if kind is None and not all(w[0].isupper() for w in text.split()):
+    for low, high in zip(lows, highs, strict=True):
+        low = undetermined(plain, low, high)
+        words = plain[low:high].split()
+        kind = kind_of(plain[low:high], knows)
+        if not words or (kind is None and not all(word[0].isupper() for word in words)):
             return
-        found.append(Name(low, m.end(), kind or AgentKind.ORGANIZATION, sure=kind is not None))
-    if all(name.sure for name in found) or not any(
-        name.kind is AgentKind.CLASS_OF_BODIES for name in found
-    ):
+        found.append(Name(low, high, kind or AgentKind.ORGANIZATION, sure=kind is not None))
+    if all(n.sure for n in found) or all(n.kind is not AgentKind.CLASS_OF_BODIES for n in found):
         yield from found
 
 

@@ -160,6 +160,8 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
         return kind
     if last[0].isupper():
         kind = _capital_kind(last)
+        if kind and len(words) == 1 and last[1:].islower() and singular(last) != last.lower():
+            return AgentKind.CLASS_OF_BODIES  # "Providers will": capital of the sentence
         if (
             kind is None
             and not _SMALL_WORDS.search(bare)
@@ -280,7 +282,7 @@ def _parts(
                 yield low, m.start()
                 low = m.end()
             continue
-        if not hard and _needs_what_follows(name[first:], rest):
+        if not hard and needs_what_follows(name[first:], rest, knows):
             continue
         yield low, m.start()
         low = m.end()
@@ -294,7 +296,7 @@ def _in_a_name(name: str, rest: str, knows: Knows) -> bool:
     return kind_of(re.split(r",| and ", rest)[0], knows) is None
 
 
-def _needs_what_follows(name: str, rest: str) -> bool:
+def needs_what_follows(name: str, rest: str, knows: Knows) -> bool:
     """Whether this "and" stands within a name: "Department of Health and Care", "NHB and local
     providers"."""
     if _DETERMINER.match(rest):
@@ -302,7 +304,9 @@ def _needs_what_follows(name: str, rest: str) -> bool:
     words = name.split()
     if len(words) == 1 and _ACRONYM.match(name) and rest[:1].islower():
         return True
-    return bool(re.search(r"\b(?:of|for)\b", name)) and singular(words[-1]) not in HEADS
+    if not re.search(r"\b(?:of|for)\b", name) or singular(words[-1]) in HEADS:
+        return False
+    return kind_of(re.split(r"[,;/]| and ", rest)[0], knows) is None
 
 
 def names_after(

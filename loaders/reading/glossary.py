@@ -12,7 +12,7 @@ from goldenthread.loaders.document import BlockKind, Document, Passage
 from goldenthread.loaders.reading.bodies import HEADS, kind_of, names_a_thing, singular
 from goldenthread.loaders.statement import AgentKind
 
-_ABBREVIATED = re.compile(r"(?<=[\w.’'])\s+\(([‘'“\"]?)([A-Z][A-Za-z&]{1,9})\1\)")
+_ABBREVIATED = re.compile(r"(?<=[\w.’'])\s+\([‘'“\"]?([A-Z][A-Za-z&]{1,9})[’'”\"]?\)")
 _SPELT_OUT = re.compile(
     r"(?<!\w)([A-Z][A-Za-z&]*[A-Z]s?)\s*(?:\(|=\s*)([A-Z][A-Za-z&,'’ -]{5,90})\)?"
 )
@@ -25,7 +25,7 @@ _WIDEST = 14
 _HEAD = "|".join(sorted((h for h in HEADS if h not in ("lead", "head")), key=len, reverse=True))
 _CAPITAL = r"[A-Z][\w&'’-]*"
 _FULL = re.compile(
-    rf"(?<![\w.])(?:{_CAPITAL}|&)(?:,?\s+(?:(?:of|for|and|the|in|on|de)\s+){{0,2}}(?:{_CAPITAL}|&)){{1,9}}"
+    rf"(?<![\w.])(?:{_CAPITAL}|&)(?:,?\s+(?:(?:(?:of|for|in|on|and)\s+the|of|for|and|in|on|de)\s+)?(?:{_CAPITAL}|&)){{1,9}}"
 )
 _CONTINUED = re.compile(r"\b(?:continued|cont['’.]?d|cont\.)\s*\)?$", re.I)
 _SHORT = re.compile(r"(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:[Ss]ector\s+|[Jj]oint\s+)?([A-Z]\w+)$")
@@ -74,7 +74,8 @@ class Glossary:
             for m in _FULL.finditer(plain):
                 spans = block.text.spans(*m.span())
                 if spans and (head := _head(m[0])):
-                    names.append(NamedBody(spans[0].start, m[0], head, number))
+                    name = m[0].removeprefix("The ")
+                    names.append(NamedBody(spans[0].start, name, head, number))
         no_body = frozenset(
             letters for letters, full in abbreviations.items() if names_a_thing(full)
         )
@@ -177,7 +178,7 @@ def _definitions(plain: str) -> Iterator[tuple[str, str]]:
     if "(" not in plain and "=" not in plain:
         return
     for m in _ABBREVIATED.finditer(plain):
-        letters = m[2]
+        letters = m[1]
         if sum(c.isupper() for c in letters) >= 2 and (full := _spelt(letters, plain[: m.start()])):
             yield letters, full
             if letters.endswith("s") and letters[:-1].isupper():

@@ -10,6 +10,7 @@ from goldenthread.loaders.reading.bodies import (
     HEADS,
     Knows,
     kind_of,
+    needs_what_follows,
     singular,
     undetermined,
     whole,
@@ -89,25 +90,25 @@ def _cell_stretches(plain: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def cell_names(plain: str, low: int, high: int, knows: Knows) -> Iterator[tuple[int, int]]:
-    """Cuts a cell into names; "and" and "&" cut only where a name ends before them."""
+    """Cuts a cell into names; "and", "&" and commas cut only where a name ends before them."""
     start = low
     for m in _CELL_SPLIT.finditer(plain, low, high):
-        soft = m[0].strip() in ("and", "&", ",")
-        before = plain[start : m.start()].strip()
         if plain.count("(", start, m.start()) > plain.count(")", start, m.start()):
             continue
-        if (
-            soft
-            and before
-            and not (
-                kind_of(before[undetermined(before, 0, len(before)) :], knows)
-                or _PERSON.match(before)
-            )
-        ):
+        before = plain[start : m.start()].strip()
+        soft = m[0].strip() in ("and", "&", ",")
+        if soft and before and not _ends_a_name(before, plain[m.end() : high], knows):
             continue
         yield start, m.start()
         start = m.end()
     yield start, high
+
+
+def _ends_a_name(before: str, after: str, knows: Knows) -> bool:
+    name = before[undetermined(before, 0, len(before)) :]
+    if _PERSON.match(before):
+        return True
+    return kind_of(name, knows) is not None and not needs_what_follows(name, after, knows)
 
 
 def cell_agent(

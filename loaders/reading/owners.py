@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goldenthread.loaders.reading.agent_found import AgentFound
+from goldenthread.loaders.reading.agent_found import AgentFound, agent
 from goldenthread.loaders.reading.agents import find_agents
 from goldenthread.loaders.reading.around import Around, AroundRole, Asked, is_timeline, start_of
-from goldenthread.loaders.reading.bodies import whole
+from goldenthread.loaders.reading.bodies import Name, whole
 from goldenthread.loaders.reading.dates import DateFound, Place, find_dates
 from goldenthread.loaders.reading.owner_cells import read_owner_cell, read_tail
 from goldenthread.loaders.reading.subjects import find_subjects, speaks_collectively
@@ -29,8 +29,10 @@ _REMIT = re.compile(
     re.I,
 )
 _AS_ABOVE = re.compile(r"[\s–—(-](as above)[\s.)]*$", re.I)
-_REMIT_OF = re.compile(
-    r"(?:annex \w+\s*[:.–-]\s*)?(?:terms of reference|remit|role) (?:of|for) (?:the )?", re.I
+_BEFORE_REMIT = re.compile(
+    r"(?:(?:annex|appendix|section) \w+\s*[:.–-]?\s*)?"
+    r"(?:(?:terms of reference|remit|roles?) (?:of|for) (?:the )?)?",
+    re.I,
 )
 _OF_REMIT = re.compile(r"\s*[:–-]?\s*(?:terms of reference|remit|\(tor\)).*$", re.I)
 _OWN_SUBJECT = frozenset({"subject of a promise", "they will"})
@@ -124,18 +126,20 @@ def _of_the_remit(asked: Asked) -> list[tuple[Around, AgentFound, Basis]]:
         return []
     for heading in headings[::-1]:
         plain = heading.passage.plain
-        if _REMIT.fullmatch(plain.strip(" :*")):
-            continue
-        start = m.end() if (m := _REMIT_OF.match(plain)) else 0
-        end = m.start() if (m := _OF_REMIT.search(plain)) else len(plain)
-        names = whole(plain, start, end, asked.knows)
-        return [
-            (heading, AgentFound(n.start, n.end, plain[n.start : n.end], n.kind, Role.RESPONSIBLE,
-                                 "remit under a body's heading", 0.75), Basis.BY_SECTION)
-            for n in names
-            if n.kind is not AgentKind.CLASS_OF_BODIES
-        ]  # fmt: skip
+        start = m.end() if (m := _BEFORE_REMIT.match(plain)) else 0
+        end = m.start() if (m := _OF_REMIT.search(plain, start)) else len(plain)
+        names = [n for n in whole(plain, start, end, asked.knows) if _is_one_body(n)]
+        if names:
+            return [
+                (heading, agent(plain, n, Role.RESPONSIBLE, "remit under a body's heading", 0.75),
+                 Basis.BY_SECTION)
+                for n in names
+            ]  # fmt: skip
     return []
+
+
+def _is_one_body(name: Name) -> bool:
+    return name.kind is not AgentKind.CLASS_OF_BODIES
 
 
 def _agents(asked: Asked, found: Sequence[tuple[Around, AgentFound, Basis]]) -> tuple[Agent, ...]:
