@@ -20,6 +20,9 @@ from goldenthread.queries.runner import Answer, Cell, LookedThrough
 WIDTH: Final = 100
 """Columns of a table that goes to a file or a pipe."""
 
+_BESIDE: Final = 4
+"""How many columns stand beside each other; the others are put under the statement."""
+
 _EVIDENCE: Final = ("document", "place", "quotation")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -44,30 +47,47 @@ def table(answer: Answer, seen: LookedThrough, out: Console) -> None:
 
 
 def _rows(answer: Answer) -> Table:
-    """Rows with where each stands under its first cell; IRIs are left to the other formats."""
-    columns = answer.question.columns
-    shown = [c for c in columns if c.type is not Type.IRI and c.name not in _EVIDENCE]
+    """Rows with where each stands under its statement; IRIs are left to the other formats."""
+    names = [column.name for column in answer.question.columns]
+    evidence = _EVIDENCE if "place" in names else ()
+    shown = [
+        column
+        for column in answer.question.columns
+        if column.type is not Type.IRI and column.name not in evidence
+    ]
+    beside, beneath = shown[:_BESIDE], shown[_BESIDE:]
+    main = next((i for i, column in enumerate(beside) if column.name == "commitment"), 0)
     made = Table(show_edge=False, pad_edge=False, expand=True, show_lines=True)
-    for i, column in enumerate(shown):
+    for i, column in enumerate(beside):
         number = column.type is Type.INTEGER
         made.add_column(
-            column.name.replace("_", " "),
-            ratio=None if number else 5 if i == 0 else 2,
+            _heading(column),
+            ratio=None if number else 5 if i == main else 2,
             justify="right" if number else "left",
             overflow="fold",
         )
     for record in answer.records():
-        first, *others = (_words(record[column.name]) for column in shown)
-        made.add_row(Text(first).append_text(_evidence(record, first)), *map(Text, others))
+        cells = [Text(_words(record[column.name])) for column in beside]
+        words = cells[main].plain
+        for column in beneath:
+            if more := _words(record[column.name]):
+                cells[main].append(f"\n{_heading(column)}: {more}")
+        if evidence:
+            cells[main].append_text(_evidence(record, words))
+        made.add_row(*cells)
     return made
 
 
-def _evidence(record: dict[str, Cell], first: str) -> Text:
+def _heading(column: Column) -> str:
+    return column.name.replace("_", " ")
+
+
+def _evidence(record: dict[str, Cell], words: str) -> Text:
     """Document, place and quotation, as far as the row has them and they say something new."""
     where = ", ".join(_words(record[n]) for n in _EVIDENCE[:2] if record.get(n))
     quotation = _words(record.get("quotation"))
     found = Text(f"\n{where}" if where else "", style="dim")
-    if quotation and quotation != first:
+    if quotation and quotation != words:
         found.append(f"\n“{quotation}”", style="dim italic")
     return found
 
