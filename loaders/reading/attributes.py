@@ -64,7 +64,7 @@ def attributes(
     )
     dates = asked.own_dates()
     due = due_of(asked, dates)
-    owners = owners_of(asked, dates)
+    owners = owners_of(asked)
     words = collective_words(asked, owners)
     return Attributes(
         owners=owners,

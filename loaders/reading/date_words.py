@@ -103,6 +103,17 @@ def written_dates(plain: str, calendar: Calendar) -> tuple[Atom, ...]:
     return tuple(_joined(plain, list(_atoms(plain, calendar)), calendar))
 
 
+def stretches(plain: str) -> tuple[tuple[int, int], ...]:
+    """Where a text has dates, those without a year included; "Nov-Dec" is one stretch."""
+    found: list[tuple[int, int]] = []
+    for m in _ATOM.finditer(plain):
+        if found and _JOIN.fullmatch(plain, found[-1][1], m.start()):
+            found[-1] = (found[-1][0], m.end())
+        else:
+            found.append(m.span())
+    return tuple(found)
+
+
 def _atoms(plain: str, calendar: Calendar) -> Iterator[Atom]:
     for match in _ATOM.finditer(plain):
         kind = next(name for name, value in match.groupdict().items() if value is not None)

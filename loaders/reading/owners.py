@@ -10,7 +10,7 @@ from goldenthread.loaders.reading.agent_found import AgentFound, agent
 from goldenthread.loaders.reading.agents import find_agents
 from goldenthread.loaders.reading.around import Around, AroundRole, Asked, is_timeline, start_of
 from goldenthread.loaders.reading.bodies import Name, whole
-from goldenthread.loaders.reading.dates import DateFound, Place, find_dates
+from goldenthread.loaders.reading.date_words import stretches
 from goldenthread.loaders.reading.owner_cells import read_owner_cell, read_tail
 from goldenthread.loaders.reading.subjects import find_subjects, speaks_collectively
 from goldenthread.loaders.statement import Agent, AgentKind, Basis, Evidence, Role
@@ -42,7 +42,7 @@ _PROMISING = re.compile(
 )
 
 
-def owners_of(asked: Asked, dates: Sequence[DateFound]) -> tuple[Agent, ...]:
+def owners_of(asked: Asked) -> tuple[Agent, ...]:
     """Those whom the row names, the statement itself, its lead-in; then the chapter's lead."""
     found: list[tuple[Around, AgentFound, Basis]] = []
     for cell in asked.of(AroundRole.OWNER):
@@ -51,7 +51,7 @@ def owners_of(asked: Asked, dates: Sequence[DateFound]) -> tuple[Agent, ...]:
         if _REQUIRED.match(cell.passage.plain):
             named = read_owner_cell(cell.passage.plain, asked.knows)
             found += [(cell, a, Basis.BY_ROW) for a in named]
-    found += [(asked.own, a, Basis.STATED) for a in _stated(asked, dates)]
+    found += [(asked.own, a, Basis.STATED) for a in _stated(asked)]
     for lead in asked.of(AroundRole.LEAD_IN):
         named = tuple(
             find_subjects(lead.passage.plain, asked.knows, asked.glossary, start_of(lead))
@@ -66,7 +66,7 @@ def owners_of(asked: Asked, dates: Sequence[DateFound]) -> tuple[Agent, ...]:
     return _agents(asked, found)
 
 
-def _stated(asked: Asked, dates: Sequence[DateFound]) -> tuple[AgentFound, ...]:
+def _stated(asked: Asked) -> tuple[AgentFound, ...]:
     """The agents of the statement's own words, or of the statement that it says is as above."""
     plain = asked.plain
     if above := _above(asked):
@@ -78,7 +78,7 @@ def _stated(asked: Asked, dates: Sequence[DateFound]) -> tuple[AgentFound, ...]:
     own = find_agents(plain, asked.knows, asked.glossary, start_of(asked.own))
     if not milestone:
         return own
-    if tail := read_tail(plain, asked.knows, [(d.start, d.end) for d in dates]):
+    if tail := read_tail(plain, asked.knows, stretches(plain)):
         starts = {a.start for a in tail}
         before = [a for a in own if a.end <= min(starts) and a.role is Role.SUPPORTING]
         return (*before, *tail)
@@ -102,8 +102,7 @@ def _above(asked: Asked) -> tuple[AgentFound, ...]:
         return ()
     for entry in asked.glossary.entries_beside(start_of(asked.own))[0][::-1]:
         if not _AS_ABOVE.search(entry.plain):
-            dates = find_dates(entry.plain, place=Place.TIMELINE)
-            named = read_tail(entry.plain, asked.knows, [(d.start, d.end) for d in dates])
+            named = read_tail(entry.plain, asked.knows, stretches(entry.plain))
             return tuple(replace(a, start=said.start(1), end=said.end(1), rule="as above",
                                  confidence=0.8) for a in named)  # fmt: skip
     return ()
