@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from itertools import groupby
@@ -64,18 +65,16 @@ def _shape(output: Path | None) -> str:
 
 
 def _table(graph: Snapshot, answer: Answer, output: Path | None) -> None:
-    seen = looked_through(graph, answer)
-    names = [column.name for column in answer.question.columns]
+    out = tables.console(terminal=output is None and sys.stdout.isatty())
+    text = io.StringIO()
     if output:
-        with output.open("w", encoding="utf-8") as file:
-            out = tables.console(terminal=False)
-            out.file = file
-            tables.table(answer, seen, out)
-        return
-    out = tables.console(terminal=sys.stdout.isatty())
+        out.file = text
+    names = [column.name for column in answer.question.columns]
     if len(answer.rows) > _LONG and "commitment" in names and "programme" in names:
         tables.summary(answer, out)
-    tables.table(answer, seen, out)
+    tables.table(answer, looked_through(graph, answer), out)
+    if output:
+        _write(text.getvalue(), output, spreadsheet=False)
 
 
 def _write(text: str, output: Path | None, *, spreadsheet: bool) -> None:
