@@ -3,7 +3,8 @@
 A block fenced as `console` holds commands, each on a line that begins with `$ `, and under each
 what it prints. All blocks of a file are run one after the other in a folder that holds the
 examples. A line `[…]` stands for whatever is left out. Called with file names, this module writes
-the real output into them, leaving out again what was left out.
+the real output into them, leaving out again what was left out; a command without any output
+stays without, and is only run.
 """
 
 from __future__ import annotations
@@ -97,7 +98,9 @@ def _rewritten(markdown: str, folder: Path) -> str:
         parts = []
         for command in _of_block(match[1]):
             _, real = real_output(command.line, folder)
-            if command.output[-1:] == (LEFT_OUT,):
+            if not command.output:
+                real = ()
+            elif command.output[-1] == LEFT_OUT:
                 real = (*real[: len(command.output) - 1], LEFT_OUT)
             parts.append("\n".join([f"$ {command.line}", *real]))
         return "\n\n".join(parts) + "\n"
