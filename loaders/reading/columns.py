@@ -11,6 +11,7 @@ class Column(StrEnum):
     """The part that a column plays."""
 
     LABEL = "label"
+    OBJECTIVE = "objective"
     PRIORITY = "priority"
     OUTCOME = "outcome"
     MEASURE = "measure"
@@ -34,6 +35,9 @@ _WORDS = (
 )  # fmt: skip
 _PATTERNS = tuple((column, re.compile(words)) for column, words in _WORDS)
 _TELLING = frozenset({Column.OUTCOME, Column.MEASURE, Column.TARGET, Column.OWNER, Column.WHEN})
+_OBJECTIVE = re.compile(
+    r"^(?:our |the |strategic |key |which )*(?:objectives?|aims?)\b(?! and )", re.I
+)
 _ROWS = _TELLING - {Column.WHEN}
 """What must stand beside a first column that does not say what it is: a date alone may be that of
 a list of releases or events."""
@@ -65,6 +69,11 @@ def column_roles(headings: Sequence[str]) -> list[Column] | None:
     tell of outcomes, measures, owners or dates, it is the first column with a heading.
     """
     roles = [heading_role(words) for words in headings]
+    objective = next((i for i, words in enumerate(headings) if _OBJECTIVE.search(words)), None)
+    if objective is not None and roles[objective] in (Column.PRIORITY, Column.NOTE):
+        roles[objective] = Column.OBJECTIVE
+    if Column.PRIORITY not in roles and Column.OBJECTIVE in roles:
+        return roles if _TELLING & set(roles) else None
     if Column.PRIORITY not in roles:
         first = next(
             (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from goldenthread.loaders.reading.verbs import PARTICIPLES, PASTS
+from goldenthread.loaders.reading.verbs import PARTICIPLES, PASTS, is_base
 from goldenthread.loaders.statement import Kind
 
 
@@ -63,6 +63,7 @@ _BENEFIT = re.compile(
 )
 _VAGUE = re.compile(r"(?:such|that|many|some|most)\b|(?:this|these|those|it)$", re.I)
 """Subjects of facts and forecasts rather than of promises."""
+_NEXT_VERB = re.compile(r"\s+(?:(?:also|then|now|therefore|all|both|\w+ly) )*(?P<verb>[a-z-]+)")
 _INTENT = re.compile(
     rf"\b(?:we|i|they|{_AGENT.pattern[2:-2]}|[A-Z][\w&'-]+)(?:,? (?:therefore|also|all|both|in turn|now|fully|remain|collectively|jointly|each|further|has|have|had|are|is|'re|'ve|hereby|\w+ly))*"
     r"[ ](?:(?:aims?|intends?|plans?|seeks?|hopes?|pledges?|undertakes?|promises?|proposes?|commits?|expects?|resolves?|aspires?|strives?) to\b"
@@ -148,9 +149,9 @@ def _will(sentence: str, subject: str, after: str) -> Judgement | None:
             after,
         ):
             return Judgement(Kind.COMMITMENT, "body will", 0.9)
-    if not _BENEFIT.match(after) and not re.match(
-        r"(?:it|this|that|these|those|there|many|some|most)\b", subject.lower()
-    ):
+    verb = _NEXT_VERB.match(after)
+    vague = _VAGUE.match(subject) or subject.lower() == "there"
+    if verb and is_base(verb["verb"]) and not _BENEFIT.match(after) and not vague:
         return Judgement(Kind.COMMITMENT, "subject will", 0.7)
     return None
 

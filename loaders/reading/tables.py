@@ -83,6 +83,7 @@ class _Rows:
                 self._label = Named(first.text, Part.ROW_LABEL, Basis.BY_ROW)
             if own:
                 self._priority = None
+            yield from self._objectives(cells, around)
             yield from self._priorities(own, around, row)
             for i, cell in sorted(cells.items()):
                 role = self._role(i)
@@ -120,6 +121,21 @@ class _Rows:
             kind, entry.passage, entry.block, setting, rule, confidence, entry.runs,
             heading.text if heading else None, Part.COLUMN_HEADING, cells=around,
         )  # fmt: skip
+
+    def _objectives(self, cells: dict[int, Cell], around: list[Around]) -> Iterator[Found]:
+        """The row's objective; in a table of objectives alone, what its measures measure."""
+        alone = Column.PRIORITY not in self._roles
+        for i, cell in sorted(cells.items()):
+            if self._role(i) is not Column.OBJECTIVE or not cell.blocks:
+                continue
+            for entry in entries(cell):
+                found = self._found(entry, Kind.OBJECTIVE, "objective of a row", 0.85, i, [])
+                if alone:
+                    self._priority = found
+                else:
+                    named = Named(found.passage, Part.ROW_LABEL, Basis.BY_ROW)
+                    self._setting = replace(self._setting, objective=named)
+                yield found
 
     def _priorities(self, cells: list[Cell], around: list[Around], row: int) -> Iterator[Found]:
         for cell in cells:
