@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.found import Named, Section, Setting, part_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
+from goldenthread.loaders.reading.marks import is_only_placeholder
 from goldenthread.loaders.reading.names import Names, alike, is_numbered_objective, key, stems
 from goldenthread.loaders.statement import Basis, Kind, Part
 
@@ -142,12 +143,15 @@ class Outline:
         inner = stripped[label.end() :] if label and stripped[label.end() :] else stripped
         name_at = words.find(inner)
         name = part_of(block.text, name_at, name_at + len(inner))
-        announces = announced(words)
+        # "Priority 3: Healthy living" is a priority by name; it announces none.
+        announces = announced(inner if inner != stripped else words)
         return Section(
             block, name, level, announces, self._kind(words, name.plain, level, announces)
         )
 
     def _kind(self, words: str, name: str, level: float, announces: Announces) -> Kind | None:
+        if is_only_placeholder(name):
+            return None
         if self.names.objective(name) is not None and announces is not Announces.OBJECTIVE_LINKS:
             return Kind.OBJECTIVE
         if is_numbered_objective(name):

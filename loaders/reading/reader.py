@@ -20,14 +20,11 @@ from goldenthread.loaders.reading.attributes import (
 from goldenthread.loaders.reading.chapters import chapter_programmes, tell_chapters
 from goldenthread.loaders.reading.description import describe
 from goldenthread.loaders.reading.found import Found, Named
+from goldenthread.loaders.reading.marks import is_only_placeholder
 from goldenthread.loaders.reading.names import Names, key, name_key
 from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.programmes import named_programmes
-from goldenthread.loaders.reading.references import (
-    is_only_placeholder,
-    placeholders,
-    references,
-)
+from goldenthread.loaders.reading.references import placeholders, references
 from goldenthread.loaders.reading.walk import Walk
 from goldenthread.loaders.statement import (
     Agent,

@@ -7,19 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.found import Found, Setting, part_of
+from goldenthread.loaders.reading.marks import PLACEHOLDER
 from goldenthread.loaders.reading.names import key
 from goldenthread.loaders.statement import Kind
-
-_PLACEHOLDER = re.compile(
-    r"\bTB[ACD]\b"
-    r"|\((?:date |name |lead |figure )?to be (?:confirmed|agreed|determined|decided|advised)\)"
-    r"|(?<![\w.£$€])[xX]{1,3} ?%"
-    r"|\[(?:insert|tb[acd]|to be|add|date|name|xx?)\b[^\]\n]{0,60}\]"
-    r"|\b(?:[Cc]ontent|[Ss]ection|[Cc]hapter|[Tt]ext|[Nn]arrative|[Dd]etails?)(?: (?:is|are))?"
-    r"(?: currently| still)? (?:being (?:developed|drafted|written)|under development|"
-    r"in (?:development|preparation)|to follow)\b"
-)
-"""A mark that something is still missing."""
 
 _YEARS = r"(?:(?:19|20)\d\d(?:\s?(?:[-–/]|to)\s?(?:20)?\d\d)?)"
 _KIND = (
@@ -58,14 +48,9 @@ def placeholders(blocks: Sequence[Block], settings: Sequence[Setting]) -> Iterat
         if block.kind is BlockKind.FURNITURE:
             continue
         for inner in _with_cells(block):
-            for match in _PLACEHOLDER.finditer(inner.text.plain):
+            for match in PLACEHOLDER.finditer(inner.text.plain):
                 passage = part_of(inner.text, *match.span())
                 yield Found(Kind.PLACEHOLDER, passage, inner, setting, "placeholder", 0.95)
-
-
-def is_only_placeholder(words: str) -> bool:
-    """Whether words say nothing but that something is missing."""
-    return bool(_PLACEHOLDER.fullmatch(words.strip(" .()[]")) or _PLACEHOLDER.fullmatch(words))
 
 
 def references(
