@@ -17,6 +17,7 @@ class Facts:
     def __init__(self, triples: Iterable[Triple] = ()) -> None:
         self.triples: dict[Triple, None] = {}
         self._said: dict[NamedNode, dict[str, list[Term]]] = {}
+        self._of_class: dict[str, list[NamedNode]] = {}
         self.add(triples)
 
     def add(self, triples: Iterable[Triple]) -> None:
@@ -36,6 +37,9 @@ class Facts:
                 of_subject[predicate].append(triple.object)  # type: ignore[arg-type]
             else:
                 of_subject[predicate] = [triple.object]  # type: ignore[list-item]
+            if predicate == t.TYPE:
+                cls: str = triple.object.value  # type: ignore[union-attr]
+                self._of_class.setdefault(cls, []).append(subject)  # type: ignore[arg-type]
 
     def subjects(self) -> Iterator[NamedNode]:
         """Everything of which something is said."""
@@ -60,8 +64,4 @@ class Facts:
 
     def a(self, cls: str) -> list[NamedNode]:
         """Everything of this class, in the order of the IRIs."""
-        node = NamedNode(cls)
-        return sorted(
-            (s for s, said in self._said.items() if node in said.get(t.TYPE, ())),
-            key=lambda found: found.value,
-        )
+        return sorted(self._of_class.get(cls, ()), key=lambda found: found.value)

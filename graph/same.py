@@ -85,32 +85,45 @@ def named_together(mentions: Sequence[Mention]) -> dict[NamedNode, tuple[Same, .
     if not mentions or mentions[0].kind not in _BY_WORDING:
         return {}
     found: dict[NamedNode, tuple[Same, ...]] = {}
-    lists = [list(entries) for entries in lists_in(mentions).values() if len(entries) > 1]
+    lists = [entries for entries in lists_in(mentions).values() if len(entries) > 1]
+    words = [frozenset(chain.from_iterable(e.wording.core for e in entries)) for entries in lists]
     bearers: dict[str, list[int]] = defaultdict(list)
-    for n, entries in enumerate(lists):
-        for word in frozenset(chain.from_iterable(e.wording.core for e in entries)):
+    for n, known in enumerate(words):
+        for word in known:
             bearers[word].append(n)
     for mention in mentions:
         if len(mention.wording.core) < 2 * SHORT:
             continue
         least = min(mention.wording.core, key=lambda word: (len(bearers[word]), word))
-        parts = [entry for n in bearers[least] for entry in _parts_in(mention, lists[n])]
+        parts = [
+            entry
+            for n in bearers[least]
+            if _covered(mention.wording, words[n])
+            for entry in _parts_in(mention, lists[n])
+        ]
         if parts:
-            found[mention.iri] = tuple(
-                Same(
-                    entry, mention, 0.5, "one says both: it names each of several entries of a list"
-                )
-                for entry in parts
-            )
+            found[mention.iri] = tuple(Same(entry, mention, 0.5, _BOTH) for entry in parts)
     return {
-        iri: tuple(same for same in parts if same.one.iri not in found)
+        iri: single
         for iri, parts in found.items()
-        if any(same.one.iri not in found for same in parts)
+        if (single := tuple(same for same in parts if same.one.iri not in found))
     }
 
 
+_BOTH: Final = "one says both: it names each of several entries of a list"
+
+
+def _covered(wording: Wording, words: frozenset[str]) -> bool:
+    """Whether all its words stand among these, two written as one counting as well."""
+    missing = wording.core - words
+    for compound, pair in wording.compounds if missing else ():
+        if compound in words:
+            missing -= pair
+    return not missing
+
+
 def _parts_in(mention: Mention, entries: Sequence[Mention]) -> list[Mention]:
-    """The entries of this list that the mention is made of; none where it says more or less."""
+    """The entries, two or more, that together say all that the mention says, and nothing else."""
     parts: list[Mention] = []
     covered: frozenset[str] = frozenset()
     for entry in entries:
