@@ -14,6 +14,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
+from goldenthread.graph.echoes import echoes, theme_wordings
 from goldenthread.graph.entities import Entities, describe_entities
 from goldenthread.graph.facts import Facts, Term
 from goldenthread.graph.force import in_force
@@ -22,10 +23,11 @@ from goldenthread.graph.inputs import EditionGraph, Inputs
 from goldenthread.graph.mentions import mentions_in
 from goldenthread.graph.resolve import resolve
 from goldenthread.graph.shown import shown
+from goldenthread.graph.works import work_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
-DERIVE_VERSION: Final = 2
+DERIVE_VERSION: Final = 3
 """Raised whenever the same inputs give another graph: stores then derive theirs again."""
 
 _OF_THE_MENTION: Final = frozenset({
@@ -59,9 +61,11 @@ def _derived(inputs: Inputs) -> tuple[Triple, ...]:
     mentions = [mention for edition, facts in editions for mention in mentions_in(edition, facts)]
     entities = resolve(mentions, inputs.base)
     named = Entities(entities)
+    themes = theme_wordings(entities)
     graph = Facts()
     for edition, facts in editions:
         graph.add(_with_entities(edition, facts, named, inputs.base))
+        graph.add(echoes(work_of(edition, facts), facts, themes, inputs.base))
     graph.add([*describe_entities(entities, graph, Facts(inputs.vocabulary), inputs.base)])
     graph.add([*in_force(graph)])
     graph.add([*inherited(graph, inputs.base)])

@@ -8,8 +8,8 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.facts import Facts
-from goldenthread.graph.mentions import Mention
-from goldenthread.graph.resolve import Entity
+from goldenthread.graph.mentions import Mention, bare_name
+from goldenthread.graph.resolve import Entity, entity_iri
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
@@ -42,6 +42,8 @@ def describe_entities(
     for entity in entities:
         yield from _described(entity, read, vocabulary)
         yield from _merges(entity, base)
+        yield from _other_names(entity, base)
+    yield from _loaded(entities, read)
     known = {NamedNode(entity.iri) for entity in entities}
     for edition in read.a(t.EDITION):
         known.update(read.nodes(edition, t.PLACES_OF_PARTNERSHIP))
@@ -72,7 +74,7 @@ def _described(entity: Entity, read: Facts, vocabulary: Facts) -> Iterator[Tripl
 
 
 def _names(entity: Entity, read: Facts) -> Iterator[str]:
-    for mention in entity.mentions:
+    for mention in entity.own:
         yield mention.text.rstrip(" .;,")
         if mention.full_name:
             yield mention.full_name
@@ -90,6 +92,27 @@ def _merges(entity: Entity, base: str) -> Iterator[Triple]:
         yield Triple(node, NamedNode(t.BASIS), NamedNode(t.DERIVED))
         for mention in pair:
             yield Triple(node, NamedNode(t.IDENTIFIES), mention.iri)
+
+
+def _other_names(entity: Entity, base: str) -> Iterator[Triple]:
+    """The IRIs that it would bear, were another of its mentions the first: they lead to it."""
+    for mention in entity.own:
+        other = entity_iri(mention, base)
+        if other != entity.iri:
+            yield Triple(NamedNode(other), NamedNode(t.IS_REPLACED_BY), NamedNode(entity.iri))
+
+
+def _loaded(entities: Sequence[Entity], read: Facts) -> Iterator[Triple]:
+    """Which of the documents that are named are loaded: those whose title is their name."""
+    titles: dict[str, list[NamedNode]] = {}
+    for document in read.a(t.STRATEGY_DOCUMENT):
+        for title in read.values(document, t.TITLE):
+            titles.setdefault(bare_name(title.value), []).append(document)
+    for entity in entities:
+        if entity.kind == t.REFERENCED_DOCUMENT:
+            for name in sorted({bare_name(mention.text) for mention in entity.mentions}):
+                for document in titles.get(name, ()):
+                    yield Triple(NamedNode(entity.iri), NamedNode(t.DENOTES), document)
 
 
 def _vocabulary(known: set[NamedNode], vocabulary: Facts) -> Iterator[Triple]:

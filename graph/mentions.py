@@ -112,12 +112,16 @@ def _mention(
 
 def _bare(name: str, kind: str) -> str:
     """A name without article, and a programme's without the word that says it is one."""
-    words = normalised(name).split()
-    if words[:1] in (["the"], ["our"]):
-        words = words[1:]
+    words = bare_name(name).split()
     if kind == t.PROGRAMME:
         words = [word for word in words if word not in _CARRIER_WORDS] or words
     return " ".join(words)
+
+
+def bare_name(name: str) -> str:
+    """A name, normalised, without its article."""
+    words = normalised(name)
+    return words.removeprefix("the ").removeprefix("our ")
 
 
 def _says_only_its_kind(name: str) -> bool:

@@ -31,6 +31,13 @@ class Entity:
     kind: str
     mentions: tuple[Mention, ...]
     merges: tuple[Same, ...]
+    guests: int = 0
+    """How many of the mentions, at the end, name other things as well."""
+
+    @property
+    def own(self) -> tuple[Mention, ...]:
+        """The mentions that name nothing else."""
+        return self.mentions[: len(self.mentions) - self.guests]
 
     @property
     def label(self) -> str:
@@ -59,21 +66,20 @@ def _entities(mentions: Sequence[Mention], base: str) -> Iterator[Entity]:
     for members, merges in clusters.members():
         extra = {same.other.iri: same for same in guests[members[0].iri]}
         everyone = (*members, *sorted((s.other for s in extra.values()), key=lambda m: m.order))
-        iri = _name(members, base)
-        yield Entity(iri, members[0].kind, everyone, (*merges, *extra.values()))
+        denoted = [m.denotes.value for m in members if m.denotes]
+        iri = min(denoted) if denoted else entity_iri(members[0], base)
+        merged = (*merges, *extra.values())
+        yield Entity(iri, members[0].kind, everyone, merged, guests=len(extra))
 
 
 def _fixed_order(same: Same) -> tuple[float, tuple[str, int, str], tuple[str, int, str]]:
     return (-same.strength, same.one.order, same.other.order)
 
 
-def _name(members: Sequence[Mention], base: str) -> str:
-    """The gazetteer's IRI, else one that comes from the first mention."""
-    denoted = [m.denotes.value for m in members if m.denotes]
-    if denoted:
-        return min(denoted)
-    kind = members[0].kind.removeprefix(t.GT)
-    return mint(base, kind[0].lower() + kind[1:], members[0].iri.value)
+def entity_iri(first: Mention, base: str) -> str:
+    """The IRI of the thing whose first mention this is, where no gazetteer names it."""
+    kind = first.kind.removeprefix(t.GT)
+    return mint(base, kind[0].lower() + kind[1:], first.iri.value)
 
 
 class _Clusters:

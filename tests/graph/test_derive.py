@@ -182,6 +182,46 @@ def test_a_part_has_objective_programme_place_and_date_of_its_whole() -> None:
         assert facts.values(link, t.EVIDENCE_OF)
 
 
+def test_a_commitment_in_the_very_words_of_a_theme_lies_under_it() -> None:
+    words = "Give every child a warm home"
+    old, new = Book("old"), Book("plan")
+    theme = old.mention("Theme", words)
+    commitment, other = new.commitment(words + "."), new.commitment("Give every child a book.")
+    facts = current(old, new)
+    assert facts.nodes(node(other), t.UNDER_THEME) == []
+    (link,) = assertions(facts, node(commitment), t.UNDER_THEME, entity_of(facts, theme))
+    assert basis(facts, link) == "Derived"
+    assert facts.nodes(link, t.VIA) == [node(theme)]
+    assert facts.values(link, t.EVIDENCE_OF)
+
+
+def test_another_partnerships_theme_has_no_commitments_of_ours() -> None:
+    words = "Give every child a warm home"
+    ours, theirs = Book("ours"), Book("theirs", publisher="Southmoor Partnership")
+    theirs.mention("Theme", words)
+    commitment = ours.commitment(words)
+    assert current(ours, theirs).nodes(node(commitment), t.UNDER_THEME) == []
+
+
+def test_the_names_that_an_entity_might_have_had_lead_to_it() -> None:
+    old, new = Book("old"), Book("plan")
+    for book in (old, new):
+        book.mention("Objective", "Warmer homes in every village")
+    alone = current(new).a(t.OBJECTIVE)
+    facts = current(old, new)
+    assert facts.nodes(alone[0], t.IS_REPLACED_BY) == facts.a(t.OBJECTIVE)
+    assert alone != facts.a(t.OBJECTIVE)
+
+
+def test_a_document_that_is_named_and_loaded_is_known_to_be_loaded() -> None:
+    old, new = Book("old"), Book("plan")
+    named = new.mention("ReferencedDocument", "the old plan")
+    missing = new.mention("ReferencedDocument", "The lost plan")
+    facts = current(old, new)
+    assert facts.nodes(entity_of(facts, named), t.DENOTES) == [node("document/old")]
+    assert facts.nodes(entity_of(facts, missing), t.DENOTES) == []
+
+
 def _led(role: str = "Responsible", kind: str = "Board") -> tuple[Book, str, str, str]:
     """A programme with a lead, and a commitment of it that names nobody."""
     book = Book("plan")
