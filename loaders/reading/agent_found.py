@@ -50,7 +50,11 @@ def agent(plain: str, name: Name, role: Role, rule: str, confidence: float) -> A
 def is_action(words: str) -> bool:
     """Whether words begin with a verb or "we", not with a name."""
     first = words.split()[0].lower()
-    return is_base(first) or first.endswith("ing") or first in ("we", "it", "they", "this", "these")
+    return (
+        is_base(first)
+        or first.endswith(("ing", "ed"))
+        or first in ("we", "it", "they", "this", "these")
+    )
 
 
 def distinct(found: Sequence[AgentFound]) -> tuple[AgentFound, ...]:

@@ -219,7 +219,8 @@ def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     m = _LABEL.match(plain)
     if m and len(m["label"].split()) <= 9 and not is_action(m["label"]):
         for name in whole(plain, *m.span("label"), knows):
-            if name.kind is not AgentKind.CLASS_OF_BODIES:
+            last = plain[name.start : name.end].split()[-1]
+            if name.kind is not AgentKind.CLASS_OF_BODIES and not last[0].islower():
                 yield agent(plain, name, Role.RESPONSIBLE, "label", 0.75)
     for m in _LEAD_WORD.finditer(plain):
         role = (

@@ -92,7 +92,9 @@ _NO_NAME = re.compile(
 )
 _LONGEST_SMALL = 6
 """A name that begins or ends with a small letter has no more words than this."""
-_LOOSE = re.compile(r"\b(?:by|as|generated|used|received|made)\b|\bof (?!the [A-Z]|[A-Z])")
+_LOOSE = re.compile(
+    r"\b(?:by|as|allowing|enabling|providing|using|generated|used|received|made)\b|\bof (?!the [A-Z]|[A-Z])"
+)
 _SMALL_WORDS = re.compile(r"(?:^|\s)(?!(?:of|for|and|the|in|on|at|de|to)\s)[a-z]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z&]?){1,}[A-Z&]+(?:s|['’]s)?\d?$|[A-Z]{2,}[a-z]?[A-Z]*s?$")
@@ -141,7 +143,8 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
     if known is not None:
         return known or None
     if " " not in bare and _ACRONYM.match(bare):
-        return None if bare in _NO_BODY else AgentKind.ORGANIZATION
+        no_body = bare in _NO_BODY or (len(bare) == 3 and bare[1] == "&")
+        return None if no_body else AgentKind.ORGANIZATION
     words = bare.split()
     last = words[-1]
     if (
@@ -353,8 +356,15 @@ def _prefix(plain: str, start: int, end: int, knows: Knows) -> Name | None:
     ends = [m.end() for m in re.finditer(r"\S+", plain[start:end])][:10]
     for length in reversed(ends):
         if kind := kind_of(plain[start : start + length], knows):
-            return Name(start, start + length, kind)
+            after = plain[start + length : end]
+            return Name(start, start + length, kind) if _NO_NOUN.match(after) else None
     return None
+
+
+_NO_NOUN = re.compile(
+    r"\W*$|\W*\s(?:[a-z]+(?:ing|ed|ly)|of|for|and|or|across|within|from|up|out|[A-Z(])\b|\W\s"
+)
+"""What may follow a name; another noun says that the name only describes it: "an NHB area"."""
 
 
 def _list_end(plain: str, start: int, stop: int) -> int:

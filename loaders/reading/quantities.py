@@ -59,7 +59,7 @@ _STRUCTURE = re.compile(
 )
 _KNOWN_BEFORE = re.compile(
     r"\b(?:the|our|these|those|their|its|his|her|your|each of(?: our| the)?|of|one in|"
-    r"last|first|next|past|previous|other|which|who|with|having|version|phase|stage|band|"
+    r"last|first|next|past|previous|other|which|who|with|having|version|phase|stage|band|type|class|category|model|"
     r"level|tier|top|article|section|chapter|table|figure|annex|page|wave|option|objective|"
     r"goal|action|priority|step|part|number|no\.|grade|year|key stage|aged?|ages|"
     r"(?:those|organisations|bodies|services) \w+ing)\s*$",
