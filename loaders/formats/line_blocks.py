@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from goldenthread.loaders.formats.lines import Line, LineKind, classified
 from goldenthread.loaders.formats.wrapping import Wrapping
 
 _FENCE = ("```", "~~~")
+_REPEATED = 3
+"""How often a line must come back to be a running header or footer."""
 _NUMBER = re.compile(r"[\dA-Za-z(]")
 
 
@@ -34,6 +37,24 @@ def all_lines(text: str) -> Iterator[Line]:
         else:
             yield line
         start = end + 1
+
+
+def without_running_lines(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those that stand beside the page numbers of one page after another made
+    rules: a running header or footer parts what is before it from what is after it."""
+    words = [text[line.start : line.end] for line in lines]
+    counts = Counter(w for w, line in zip(words, lines, strict=True) if line.kind is LineKind.TEXT)
+    numbered: Counter[str] = Counter()
+    for i, line in enumerate(lines):
+        if line.kind is LineKind.TEXT and counts[words[i]] >= _REPEATED:
+            numbered[words[i]] += any(w.isdigit() for w in words[max(0, i - 1) : i + 2])
+    running = {w for w, n in numbered.items() if n >= 0.6 * counts[w] and not w.isdigit()}
+    found = []
+    for i, line in enumerate(lines):
+        beside = any(w in running for w in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]))
+        furniture = words[i] in running or (words[i].isdigit() and beside)
+        found.append(Line(LineKind.RUNNING, line.start, line.end) if furniture else line)
+    return found
 
 
 def blocks_of(text: str, lines: Sequence[Line], wrapping: Wrapping | None) -> list[Block]:
@@ -71,6 +92,9 @@ class _Reader:
             case LineKind.BLANK | LineKind.RULE:
                 self._close()
                 self._tag_heading(line)
+            case LineKind.RUNNING:
+                self._close()
+                self._add(BlockKind.FURNITURE, [line])
             case LineKind.HEADING:
                 self._close()
                 self.levels.clear()

@@ -17,6 +17,8 @@ class LineKind(Enum):
     """Marked with #, or within an HTML heading."""
     RULE = auto()
     """A horizontal rule, a template's or an attribute's line: nothing to read."""
+    RUNNING = auto()
+    """A running header or footer, or the page number beside it."""
     ITEM = auto()
     MARK = auto()
     """A bullet that stands alone: its text comes later."""
@@ -77,10 +79,9 @@ def classified(text: str, start: int, end: int) -> Line:
         return Line(LineKind.PIPES, start, end, indent)
     if last - first == 1 and _MARK_ONLY.match(lead):
         return Line(LineKind.MARK, first, last, indent, marker=lead)
-    if match := _ITEM.match(text, first, last):
-        if "\t" not in text[match.end() : last]:
-            marker = text[first : match.end()].strip()
-            return Line(LineKind.ITEM, match.end(), last, indent, marker=marker)
+    if (match := _ITEM.match(text, first, last)) and "\t" not in text[match.end() : last]:
+        marker = text[first : match.end()].strip()
+        return Line(LineKind.ITEM, match.end(), last, indent, marker=marker)
     if text.find("\t", first, end) >= 0:
         return Line(LineKind.TABS, start, end, indent)
     return Line(LineKind.TEXT, first, last, indent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.formats.decoding import decode
-from goldenthread.loaders.formats.line_blocks import all_lines, blocks_of
+from goldenthread.loaders.formats.line_blocks import all_lines, blocks_of, without_running_lines
 from goldenthread.loaders.formats.line_headings import joined_over_furniture, with_headings
 from goldenthread.loaders.formats.wrapping import Wrapping
 
@@ -12,6 +12,6 @@ from goldenthread.loaders.formats.wrapping import Wrapping
 def parse(data: bytes, name: str) -> Document:
     """The document in a text file. Raises InputError when the file is empty or is no text."""
     text = decode(data, name)
-    lines = list(all_lines(text))
+    lines = without_running_lines(text, list(all_lines(text)))
     blocks = blocks_of(text, lines, Wrapping.of(text, lines))
     return Document(text, tuple(joined_over_furniture(with_headings(blocks))), "text")

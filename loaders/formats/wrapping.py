@@ -6,12 +6,16 @@ earlier was ended by its writer. Exports with one line a paragraph have no such 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.loaders.formats.lines import Line, LineKind
 
 _ENDS = ".!?:;…"
+_WAITING = frozenset(
+    ["in", "of", "the", "and", "to", "for", "with", "a", "an", "by", "at", "on", "from", "or", "our", "their", "its", "as", "that", "which", "–", "—", "&"]
+)
 _CLOSERS = "\"'”’)]*_"
 _FULL = 0.75
 """A line this full, of the usual width, may have been broken by the page."""
@@ -30,7 +34,7 @@ class Wrapping:
     def of(cls, text: str, lines: Sequence[Line]) -> Wrapping:
         """Judged by the pairs of lines of which the second goes on in lower case."""
         pairs, broken = 0, []
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             if line.kind in (LineKind.TEXT, LineKind.ITEM) and after.kind is LineKind.TEXT:
                 pairs += 1
                 if text[after.start].islower() and not ends_sentence(text, line):
@@ -43,6 +47,8 @@ class Wrapping:
         """Whether `after` goes on with the paragraph or item that `lines` have begun."""
         last = lines[-1]
         ended = ends_sentence(text, last)
+        if _waits(text, last):
+            return True
         if text[after.start].islower():
             return not (ended and text[last.end - 1] == ":")
         if not self.width:
@@ -55,6 +61,12 @@ class Wrapping:
             return last.length >= _FULL * self.width
         word = text[after.start : after.end].split(maxsplit=1)[0]
         return last.length + 1 + len(word) > max(line.length for line in lines[-3:])
+
+
+def _waits(text: str, line: Line) -> bool:
+    """Whether a line ends in a word or dash that something must follow."""
+    word = text[max(line.start, line.end - 10) : line.end].rsplit(maxsplit=1)[-1]
+    return word in _WAITING and line.length > len(word)
 
 
 def ends_sentence(text: str, line: Line) -> bool:

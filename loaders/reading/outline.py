@@ -64,6 +64,8 @@ class Outline:
     chapter: Section | None = None
     """The programme whose chapter this is; `programme` may be a part of it."""
     _last_was_objective: bool = False
+    reached: bool = False
+    """Whether a lead-in above the headings reaches over them."""
     _theme_has_text: bool = False
     _has_content: bool = False
     """Whether the programme's heading had text of its own before the next heading."""
@@ -74,8 +76,17 @@ class Outline:
             tuple(self.stack),
             _named(self.objective) or self.links,
             _named(self.programme),
-            _named(self.theme),
+            _named(self.theme) if self._theme_counts() else None,
         )
+
+    def _theme_counts(self) -> bool:
+        """A topic counts as a theme where something is planned: below an objective, a programme or
+        a lead-in that reaches over it; or if the document itself numbers or lists it as one."""
+        theme = self.theme
+        if theme is None:
+            return False
+        planned = self.objective or self.programme or self.links or self.reached
+        return bool(planned) or is_labelled(theme) or self.names.theme(theme.name.plain)
 
     def content(self) -> None:
         """Notes that text stands directly below the last heading."""
@@ -248,6 +259,11 @@ class Outline:
         else:
             self.columns[column] = section
         self.objective = self.columns[0]
+
+
+def is_labelled(section: Section) -> bool:
+    """Whether a heading numbers what it names: "Priority 3: Prevention"."""
+    return bool(_GROUP_LABEL.match(bare(section.block.text.plain)))
 
 
 def _named(section: Section | None) -> Named | None:

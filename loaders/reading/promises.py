@@ -84,7 +84,12 @@ _HOPE = re.compile(r"\b(?:hopes?|would like|would (?:therefore )?welcome|expects
 _DATED_PAST = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b"
 )
-_PAST_VERB = re.compile(r"\b(?!(?:is|are|will|should)\b)(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
+_PRESENT = re.compile(r"\b(?:will|should|must)\b")
+_BODY_DID = re.compile(
+    r"(?:[A-Z][\w ’',()-]{0,60}?, )?(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]t |[Mm]any |[Ss]ome )?[\w’'& ()/-]{1,70}?)"
+    r" (?:(?:also|both|collectively|jointly|together|successfully|further|already|\w+ly) )*(?P<verb>[a-z]+)\b"
+)
+"""A body as the subject at the head of a sentence, and its verb."""
 
 
 def judge(sentence: str) -> Judgement | None:
@@ -161,9 +166,14 @@ def _is_agent(subject: str) -> bool:
 
 
 def _planned(subject: str, after: str) -> Judgement | None:
+    """ "X is to be done" and "The Board is to do"."""
     passive = re.match(r" be (?:\w+ly )?(?P<verb>[a-z-]+)", after)
     if passive and passive["verb"] in PARTICIPLES:
         return Judgement(Kind.COMMITMENT, "is to be done", 0.85)
+    verb = _NEXT_VERB.match(after)
+    doer = re.sub(r"\b(?:the|a|an|our)\b", "", subject, flags=re.I).strip().rsplit(" ", 1)[-1]
+    if verb and is_base(verb["verb"]) and doer and _AGENT.fullmatch(doer.lower()):
+        return Judgement(Kind.COMMITMENT, "body is to", 0.85)
     return None
 
 
@@ -184,10 +194,22 @@ def _subordinate_before(sentence: str, at: int) -> bool:
 
 def _done(sentence: str) -> Judgement | None:
     match = _WE_HAVE.search(sentence)
-    if match and match["done"] in PARTICIPLES | {"made", "seen", "won", "been", "become"}:
-        if _is_agent(match[0]) and not _subordinate_before(sentence, match.start()):
-            return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
-    if _DATED_PAST.search(sentence) and not re.search(r"\b(?:will|should|must|is|are)\b", sentence):
-        if any(m["verb"] in PASTS for m in _PAST_VERB.finditer(sentence)):
-            return Judgement(Kind.ACHIEVEMENT, "did in a year", 0.7)
+    done = match and match["done"] in PARTICIPLES | {"made", "seen", "won", "been", "become"}
+    if match and done and _is_agent(match[0]) and not _after_something(sentence, match.start()):
+        return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
+    if _PRESENT.search(sentence):
+        return None
+    did = _BODY_DID.match(sentence)
+    if did and did["verb"] in PASTS and _is_agent(did["subject"].split()[-1]):
+        rule = "did in a year" if _DATED_PAST.search(sentence) else "body did"
+        return Judgement(Kind.ACHIEVEMENT, rule, 0.7)
     return None
+
+
+def _after_something(sentence: str, at: int) -> bool:
+    """Whether what stands at `at` is in a clause such as "once the councils have responded"."""
+    before = sentence[:at].lower()
+    clause = before[_clause_start(before) :] + sentence[at : at + 12].lower()
+    return bool(
+        _SUBORDINATE.search(clause) or re.search(r"\b(?:once|after|until|as soon as)\b", clause)
+    )

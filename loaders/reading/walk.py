@@ -13,7 +13,7 @@ from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.lists import Lead, read_item
 from goldenthread.loaders.reading.names import Names, is_numbered_objective, short_title
-from goldenthread.loaders.reading.outline import Outline
+from goldenthread.loaders.reading.outline import Outline, is_labelled
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.tables import read_table
@@ -60,6 +60,7 @@ class Walk:
             self.settings.append(self.outline.setting())
             if i < skip:
                 continue
+            self.outline.reached = self.reaching is not None
             match block.kind:
                 case BlockKind.HEADING:
                     skip = self._heading(i, block)
@@ -83,6 +84,8 @@ class Walk:
         section = self.outline.enter(block, level, self._next(i))
         if section.kind is Kind.OBJECTIVE:
             self.last_lead = ""
+        if section.kind is Kind.THEME and is_labelled(section):
+            self._topic()
         self.parents.clear()
         self.stated.clear()
         self._announce(section)
@@ -251,7 +254,8 @@ class Walk:
         held = self.outline.objective or self.outline.programme or self.reaching
         if section is None or id(section.block) in self.topics:
             return
-        if not (held or self.names.theme(section.name.plain)) or self.above in _SILENT:
+        known = is_labelled(section) or self.names.theme(section.name.plain)
+        if not (held or known) or self.above in _SILENT:
             return
         self.topics.add(id(section.block))
         rule, confidence = "topic of a section", 0.7
