@@ -191,7 +191,7 @@ def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
 
 
 def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
-    """ "through our Quality Group": it does it; "oversight through the Board": that answers."""
+    """ "through our Fees Group": it does it; "oversight through the Board": that answers."""
     for m in _THROUGH.finditer(plain):
         via = m[0].startswith("via")
         names = names_after(plain, m.end(), knows)
@@ -215,7 +215,7 @@ def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
 
 
 def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
-    """ "Housing Team: …", "(Lead: X)", "X to review …", "100 pharmacies providing …"."""
+    """ "Housing Team: …", "(Lead: X)", "X to review …", "60 libraries providing …"."""
     m = _LABEL.match(plain)
     if m and len(m["label"].split()) <= 9 and not is_action(m["label"]):
         for name in whole(plain, *m.span("label"), knows):

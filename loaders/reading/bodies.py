@@ -12,63 +12,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from goldenthread.loaders.reading.body_words import (
+    CLASS_ONLY,
+    HEADS,
+    NO_BODY,
+    PAPERS,
+    TOO_WIDE,
+    names_a_thing,
+    singular,
+)
 from goldenthread.loaders.reading.verbs import is_base
 from goldenthread.loaders.statement import AgentKind
-
-_HEADS: dict[AgentKind, str] = {
-    AgentKind.ORGANIZATION: (
-        "department ministry office agency authority council trust hospital university college "
-        "school company charity association foundation institute institution corporation "
-        "commission "
-        "bureau secretariat directorate division treasury parliament government society union "
-        "inspectorate regulator ombudsman nhs police museum zoo library provider supplier employer "
-        "organisation organization business hospice pharmacy practice enterprise academy church "
-        "administration center centre laboratory archive exchequer bank fund observatory gallery "
-        "court tribunal constabulary "
-        "body sector service borough contractor developer operator landlord retailer faculty "
-        "group company registry"
-    ),
-    AgentKind.PARTNERSHIP: (
-        "partnership alliance collaborative network consortium coalition federation forum "
-        "community catapult"
-    ),
-    AgentKind.BOARD: "board committee cabinet panel senate assembly executive councils roundtable",
-    AgentKind.GROUP: (
-        "team group unit taskforce task-force force cell subgroup sub-group crew staff workforce"
-    ),
-    AgentKind.POST: (
-        "director officer manager lead chair head secretary minister commissioner coordinator "
-        "co-ordinator president mayor leader adviser advisor cdo ceo chairman chairperson governor "
-        "official curator keeper ambassador sponsor owner"
-    ),
-}
-HEADS: dict[str, AgentKind] = {
-    word: kind for kind, words in _HEADS.items() for word in words.split()
-}
-"""Head nouns, in the singular, and the kind of body that bears them."""
-
-_CLASS_ONLY = frozenset(("partner", "professional", "clinician", "specialist", "academic",
-                         "stakeholder", "volunteer", "member", "practitioner", "teacher",
-                         "educator", "researcher", "farmer", "engineer", "planner",
-                         "commissioner"))  # fmt: skip
-"""Nouns that name a class of bodies or people only in the plural."""
-_PAPERS = frozenset(("action", "plan", "programme", "program", "project", "report", "strategy"))
-"""What stands behind the whole name of a body and makes it a thing's: "Board of Trade Strategy"."""
-_THINGS = frozenset(("act", "action", "agenda", "agreement", "approach", "assessment", "audit",
-                     "award", "budget", "bill", "campaign", "care", "charter", "code", "contract",
-                     "data", "document", "event", "framework", "fund", "goal", "grant",
-                     "guidance", "guide", "index", "indicator", "initiative", "information",
-                     "infrastructure", "law", "level", "methodology", "model", "objective",
-                     "pathway", "plan", "platform", "playbook", "pledge", "policy", "portal",
-                     "priority", "procedure", "process", "product", "programme", "program",
-                     "project", "quality", "record", "register", "report", "review", "road map",
-                     "roadmap", "scheme", "service", "site", "standard", "statement", "strategy",
-                     "support", "survey", "system", "target", "test", "theme", "tool", "toolkit",
-                     "training", "vision", "website", "work", "workstream", "year"))  # fmt: skip
-"""Nouns of things: a name or an abbreviation that ends in one names no body."""
-_TOO_WIDE = frozenset(("community", "group", "sector", "workforce", "staff", "practice", "service",
-                       "unit", "body"))  # fmt: skip
-"""Heads that name a body only with capitals: "our communities" are whom a plan is for."""
 
 _SMALL = r"(?:of|for|and|the|in|on|&|de|to)"
 _CAP = r"(?:[A-Z][\w'’&.-]*|&|\d+(?=\s+[A-Z]))"
@@ -98,12 +52,6 @@ _LOOSE = re.compile(
 _SMALL_WORDS = re.compile(r"(?:^|\s)(?!(?:of|for|and|the|in|on|at|de|to)\s)[a-z]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z&]?){1,}[A-Z&]+(?:s|['’]s)?\d?$|[A-Z]{2,}[a-z]?[A-Z]*s?$")
-_NO_BODY = frozenset((
-    "AI", "ICT", "IT", "R&D", "KPI", "KPIs", "GDP", "UK", "US", "USA", "EU", "GP", "GPs", "BAU",
-    "COVID", "CYP", "PDF", "API", "APIs", "HR", "FAQ", "TBC", "TBD", "NB", "SMART", "VAT", "A&E",
-    "ED", "II", "III", "IV", "FY", "Q1", "Q2", "Q3", "Q4", "OK", "EIA", "SEND", "LD", "MH", "EOL",
-))  # fmt: skip
-"""Letters that plans use for things and people, never for a body that acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +69,6 @@ Knows = Callable[[str], "AgentKind | Literal[False] | None"]
 known to be no body, None where they know nothing."""
 
 
-def singular(word: str) -> str:
-    """A noun in the singular, in small letters, without its possessive."""
-    word = re.sub(r"['’]s$|['’]$", "", word.lower())
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
 def kind_of(name: str, knows: Knows) -> AgentKind | None:
     """What kind of body a name names, None where it is none that we can tell.
 
@@ -143,7 +81,7 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
     if known is not None:
         return known or None
     if " " not in bare and _ACRONYM.match(bare):
-        no_body = bare in _NO_BODY or (len(bare) == 3 and bare[1] == "&")
+        no_body = bare in NO_BODY or (len(bare) == 3 and bare[1] == "&")
         return None if no_body else AgentKind.ORGANIZATION
     words = bare.split()
     last = words[-1]
@@ -154,7 +92,7 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
     ):
         return None
     of = _HEAD_OF.match(bare)
-    if names_a_thing(bare) and (of is None or singular(last) in _PAPERS):
+    if names_a_thing(bare) and (of is None or singular(last) in PAPERS):
         return None
     if bare[0].islower() and _LOOSE.search(bare):
         return None
@@ -169,7 +107,7 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
             kind is None
             and not _SMALL_WORDS.search(bare)
             and _ACRONYM.match(last)
-            and last not in _NO_BODY
+            and last not in NO_BODY
         ):
             return AgentKind.ORGANIZATION
         if singular(last) == "place" and not last.endswith("s") and len(words) == 1:
@@ -178,12 +116,12 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
     head = singular(last)
     if len(words) > _LONGEST_SMALL:
         return None
-    if head in HEADS and head not in _TOO_WIDE and any(w[0].isupper() for w in words):
+    if head in HEADS and head not in TOO_WIDE and any(w[0].isupper() for w in words):
         return HEADS[head]
-    if head in _TOO_WIDE and any(w[0].isupper() for w in words):
+    if head in TOO_WIDE and any(w[0].isupper() for w in words):
         return HEADS[head]
     plural = last != head and last.endswith("s")
-    if plural and (head in _CLASS_ONLY or (head in HEADS and head not in _TOO_WIDE)):
+    if plural and (head in CLASS_ONLY or (head in HEADS and head not in TOO_WIDE)):
         return AgentKind.CLASS_OF_BODIES
     if head in ("team", "community") and last == head and len(words) > 1:
         return AgentKind.GROUP
@@ -196,13 +134,7 @@ def _capital_kind(word: str) -> AgentKind | None:
         return HEADS[head]
     if head == "place":
         return AgentKind.ORGANIZATION
-    return AgentKind.CLASS_OF_BODIES if head in _CLASS_ONLY else None
-
-
-def names_a_thing(name: str) -> bool:
-    """Whether a name's last word says that it is a plan, a tool, a system: no body."""
-    words = name.split()
-    return bool(words) and singular(words[-1]) in _THINGS and singular(words[-1]) not in HEADS
+    return AgentKind.CLASS_OF_BODIES if head in CLASS_ONLY else None
 
 
 def undetermined(plain: str, start: int, end: int) -> int:

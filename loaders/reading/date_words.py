@@ -1,6 +1,6 @@
 """The dates that a text writes out, as stretches of its words with the period that they name.
 
-An own grammar rather than a date-guessing library: those give "May", "24/7" or "2000 families" a
+An own grammar rather than a date-guessing library: those give "May", "24/7" or "2000 gardeners" a
 date too, and know neither financial years nor quarters (docs/decisions/0020).
 """
 

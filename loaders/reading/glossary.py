@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from goldenthread.loaders.document import BlockKind, Document, Passage
-from goldenthread.loaders.reading.bodies import HEADS, kind_of, names_a_thing, singular
+from goldenthread.loaders.reading.bodies import kind_of
+from goldenthread.loaders.reading.body_words import HEADS, names_a_thing, singular
 from goldenthread.loaders.statement import AgentKind
 
 _ABBREVIATED = re.compile(r"(?<=[\w.’'])\s+\([‘'“\"]?([A-Z][A-Za-z&]{1,9})[’'”\"]?\)")

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from goldenthread.loaders.reading.agent_found import AgentFound, agent, distinct, is_vague
 from goldenthread.loaders.reading.bodies import (
-    HEADS,
     Knows,
     kind_of,
     needs_what_follows,
-    singular,
     undetermined,
     whole,
 )
+from goldenthread.loaders.reading.body_words import HEADS, singular
 from goldenthread.loaders.statement import AgentKind, Role
 
 _CELL_NOISE = re.compile(

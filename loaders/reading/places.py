@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.loaders.reading.bodies import HEADS, singular
+from goldenthread.loaders.reading.body_words import HEADS, singular
 from goldenthread.ontology.gazetteer import Gazetteer
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -31,7 +31,7 @@ _SITE = frozenset({"hospital", "hospitals", "infirmary", "university", "college"
                    "region"})  # fmt: skip
 _AS_PLACE = frozenset({"place", "council", "borough", "county", "district", "city", "service"})
 _BEFORE = re.compile(
-    r"(?:University|Hospitals?|College|Bank|Institute|Museum|Bishop|Lord|Archbishop|Royal|Everton|"
+    r"(?:University|Hospitals?|College|Bank|Institute|Museum|Bishop|Lord|Archbishop|Royal|"
     r"Royal Borough) of(?: the)? $"
 )
 

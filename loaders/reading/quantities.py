@@ -1,4 +1,4 @@
-"""The quantities that a statement sets out to reach: "at least 20%", "150,000 people", "<7 days".
+"""The quantities that a statement sets out to reach: "at least 15%", "180,000 people", "<9 days".
 
 A number is a target only where its words say so. Dates, numbers of lists, names, sizes of what is
 there already ("our nine Places", "those with over 500 beds") and the length of a plan are none.
@@ -105,7 +105,7 @@ _SPENDS = re.compile(
 _FACT = re.compile(
     r"\b(?:population of|home to|serv(?:es|ing)|currently|there (?:are|were)|accounts? for|"
     r"in (?:19|20)\d\d,?|made up of|consists? of|compris\w+|live in|from|an estimated|average of|"
-    r"part of|group(?:ed)? (?:of|under|into)|handling)\s*$",
+    r"part of|group(?:ed)? (?:of|under|into))\s*$",
     re.I,
 )
 _LEVEL = re.compile(
@@ -166,7 +166,7 @@ def find_quantities(plain: str, *, cell: bool = False) -> tuple[QuantityFound, .
 
 
 def _noughts(plain: str) -> Iterator[QuantityFound]:
-    """ "net zero", "zero suicides", "No patient waiting longer than 52 weeks"."""
+    """ "net zero", "zero suicides", "No patient waiting longer than 40 weeks"."""
     for m in _NOUGHT.finditer(plain):
         if m["net"]:
             yield _found(plain, *m.span("zero"), Decimal(0), "net emissions", "=", "net zero")
@@ -226,7 +226,7 @@ def _counted(plain: str, cell: bool) -> Iterator[QuantityFound]:
 def _share(
     plain: str, m: re.Match[str], value: Decimal, comparator: str, before: str, cell: bool
 ) -> QuantityFound | None:
-    """ "85% of staff", "a 20% cut", "by at least 20%"."""
+    """ "85% of staff", "a 20% cut", "by at least 15%"."""
     if not cell and (_FACT.search(before) or _KNOWN_BEFORE.search(before.replace(" of", " "))):
         return None
     of = _OF.match(plain, m.end("percent"))
@@ -244,7 +244,7 @@ def _share(
 def _timed(
     plain: str, m: re.Match[str], value: Decimal, comparator: str, before: str, cell: bool
 ) -> QuantityFound | None:
-    """ "<7 days", "a 6 week wait", "answered within 2 hours"; not "a 3 year plan"."""
+    """ "<9 days", "an 8 week wait", "answered within 2 hours"; not "a 3 year plan"."""
     timed = _TIMED.match(plain, m.end("number") + bool(m["plus"]))
     if timed is None:
         return None
@@ -273,7 +273,7 @@ def _timed(
 def _things(
     plain: str, m: re.Match[str], value: Decimal, comparator: str, before: str, cell: bool
 ) -> QuantityFound | None:
-    """ "150,000 people", "four new hubs", "100 referrals per year"."""
+    """ "180,000 people", "four new hubs", "60 repairs per year"."""
     first = not plain[: m.start()].strip(" *•-–“\"'‘")
     whole = bool(m["each"])
     if whole and not first:

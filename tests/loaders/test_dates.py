@@ -27,7 +27,7 @@ from goldenthread.loaders.reading.dates import Cue, Place, combined, find_dates
         ("by FY25", "2024-04/2025-03", "2024/25", date(2025, 3, 31)),
         ("in Q3 2025/26", "2025-10/2025-12", "2025-10..2025-12", date(2025, 12, 31)),
         ("in Q4 2024", "2024-10/2024-12", "2024-10..2024-12", date(2024, 12, 31)),
-        ("in the first half of 2023", "2023-01/2023-06", "2023-01..2023-06", date(2023, 6, 30)),
+        ("in the first half of 2024", "2024-01/2024-06", "2024-01..2024-06", date(2024, 6, 30)),
         ("by spring 2025", "2025-21", "2025", date(2025, 5, 31)),
         ("by winter 2025", "2025-24", "2025", date(2026, 2, 28)),
         ("in early 2026", "2026", "2026", date(2026, 12, 31)),
@@ -63,7 +63,7 @@ def test_fy_names_the_year_in_which_it_ends_and_the_calendar_year_where_they_agr
     "words",
     [
         "Open the line 24/7",
-        "Support 2000 families",
+        "Support 2000 gardeners",
         "Act within 12 months",
         "Report quarterly",
         "This work is ongoing",
