@@ -51,14 +51,25 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
+_TOLD = re.compile(
+    r"^(?:links? to|linked to|supports?|contributes? to|aligned (?:to|with)|lead|owner|sponsor|"
+    r"senior responsible|status|date|updated|contact|author|version)\b[^:]*:\s*\S",
+    re.I,
+)
+"""A label with what it tells: "Lead: …", "Links to our strategic objective: …"."""
+
+_COUNTED = re.compile(r"^\w+ \d+\s*:")
+"""A counted heading: "Objective 2: Healthy homes"."""
+
+
 def looks_like_heading(words: str) -> bool:
-    """Whether a paragraph is short, begins like a title and does not end or read like a sentence."""
+    """Whether a paragraph is short, begins like a title and does not read like a sentence."""
     if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
         return False
     first = next((c for c in words if c.isalnum()), "")
     if not first or first.islower() or words[-1] in ".;,!…" or not any(map(str.isalpha, words)):
         return False
-    if _LEAD_IN.search(words):
+    if _LEAD_IN.search(words) or (_TOLD.search(words) and not _COUNTED.match(words)):
         return False
     return bool(_QUESTION.match(words)) or not (_FINITE.search(words) and len(words.split()) > 4)
 
