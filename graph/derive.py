@@ -27,7 +27,7 @@ from goldenthread.graph.works import work_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
-DERIVE_VERSION: Final = 3
+DERIVE_VERSION: Final = 4
 """Raised whenever the same inputs give another graph: stores then derive theirs again."""
 
 _OF_THE_MENTION: Final = frozenset({

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from goldenthread.graph.facts import Facts
 from goldenthread.graph.inputs import EditionGraph
 from goldenthread.graph.wording import Wording, is_abbreviation
-from goldenthread.graph.works import Work, work_of
+from goldenthread.graph.works import BODY_WORDS, Work, work_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import normalised
 
@@ -19,19 +19,6 @@ _CARRIER_WORDS: Final = frozenset({
     "programme", "programmes", "program", "programs", "workstream", "workstreams", "project",
 })  # fmt: skip
 """A programme is the same with and without them: "the Hubs Programme" and "Hubs"."""
-
-_KIND_WORDS: Final = frozenset({
-    "action", "agency", "aim", "alliance", "ambition", "board", "chair", "chief", "clinical",
-    "collaborative", "commissioner", "committee", "council", "delivery", "director", "executive",
-    "finish", "forum", "goal", "group", "health", "hub", "improvement", "initiative", "joint",
-    "lead", "leadership", "local", "manager", "network", "objective", "office", "officer",
-    "operational", "organisation", "partner", "partnership", "pillar", "place", "plan", "priority",
-    "programme", "project", "provider", "regional", "responsible", "scheme", "senior", "service",
-    "sponsor", "steering", "strategic", "strategy", "system", "task", "team", "theme",
-    "transformation", "trust", "unit", "working", "workstream",
-})  # fmt: skip
-"""Words for what sort of thing it is. A name of nothing else ("the Programme Board", "Goal 3")
-means another thing in each document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +28,8 @@ class Mention:
     `order`: the work's key, the place in the document and the IRI; mentions are always taken in
     this order. `names`: everything it is called, normalised, its aliases and full name with it.
     `letters`: those of the names that are abbreviations. `siblings`: the list that it is an entry
-    of. `chapter`: the headings above it without itself. `denotes`: the gazetteer's entry.
+    of. `chapter`: the headings above it without itself. `carriers`: the programmes that it is said
+    to be part of, or under whose heading it stands. `denotes`: the gazetteer's entry.
     `of_class`: a class of bodies. `local`: it means something in its own document only.
     """
 
@@ -56,6 +44,7 @@ class Mention:
     full_name: str | None = None
     siblings: str | None = None
     chapter: tuple[str, ...] = ()
+    carriers: frozenset[str] = frozenset()
     denotes: NamedNode | None = None
     of_class: bool = False
     local: bool = False
@@ -76,17 +65,27 @@ def mentions_in(edition: EditionGraph, facts: Facts) -> list[Mention]:
     work = work_of(edition, facts)
     nodes = facts.a(t.MENTION)
     numbers = Counter(_numbered(node, facts) for node in nodes)
-    found = (_mention(node, work, numbers, facts) for node in nodes)
+    programmes = frozenset(
+        normalised(facts.text(node, t.TEXT) or "")
+        for node in nodes
+        if NamedNode(t.PROGRAMME) in facts.values(node, t.MENTION_KIND)
+    )
+    found = (_mention(node, work, numbers, programmes, facts) for node in nodes)
     return sorted(found, key=lambda mention: mention.order)
 
 
 def _mention(
-    iri: NamedNode, work: Work, numbers: Counter[tuple[str, str] | None], facts: Facts
+    iri: NamedNode,
+    work: Work,
+    numbers: Counter[tuple[str, str] | None],
+    programmes: frozenset[str],
+    facts: Facts,
 ) -> Mention:
     kind = facts.nodes(iri, t.MENTION_KIND)[0].value
     text = facts.text(iri, t.TEXT) or ""
     full_name = facts.text(iri, t.FULL_NAME)
-    wording = Wording.of(text, _CARRIER_WORDS if kind == t.PROGRAMME else ())
+    wording = Wording.of(text, _CARRIER_WORDS if kind == t.PROGRAMME else (), work.area)
+    chapter = _chapter(facts.text(iri, t.SECTION), text)
     lists = facts.nodes(iri, t.IN_LIST)
     denoted = facts.nodes(iri, t.DENOTES)
     called = [text, *([full_name] if full_name else [])]
@@ -103,7 +102,12 @@ def _mention(
         letters=frozenset(letters),
         full_name=full_name,
         siblings=lists[0].value if lists else _own_list(iri, work, numbers, facts),
-        chapter=_chapter(facts.text(iri, t.SECTION), text),
+        chapter=chapter,
+        carriers=frozenset(
+            _bare(facts.text(programme, t.TEXT) or "", t.PROGRAMME)
+            for programme in facts.nodes(iri, t.PART_OF_PROGRAMME)
+        )
+        | programmes.intersection(chapter),
         denotes=denoted[0] if denoted else None,
         of_class=NamedNode(t.CLASS_OF_BODIES) in facts.values(iri, t.OWNER_KIND),
         local=bool(facts.values(iri, t.PLACE_COUNT)) or _says_only_its_kind(full_name or text),
@@ -127,7 +131,7 @@ def bare_name(name: str) -> str:
 def _says_only_its_kind(name: str) -> bool:
     words = [word for word in normalised(name).split() if word not in ("the", "our", "of", "and")]
     return all(
-        word in _KIND_WORDS or word.rstrip("s") in _KIND_WORDS or word.isdigit() for word in words
+        word in BODY_WORDS or word.rstrip("s") in BODY_WORDS or word.isdigit() for word in words
     )
 
 

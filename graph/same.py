@@ -158,11 +158,18 @@ def _contradict(one: Wording, other: Wording) -> bool:
 
 
 def _other_chapter(one: Mention, other: Mention) -> bool:
-    """Whether a short name stands in two chapters of one document: it may mean two things there."""
+    """Whether a short name stands in two chapters or programmes, and so may mean two things.
+
+    The chapters of two documents do not compare; what programme it is part of does.
+    """
+    if one.kind not in (t.THEME, t.PROGRAMME):
+        return False
+    if min(len(one.wording.core), len(other.wording.core)) > SHORT:
+        return False
+    if one.carriers != other.carriers and one.source != other.source:
+        return True
     return (
-        one.kind in (t.THEME, t.PROGRAMME)
-        and one.source == other.source
-        and min(len(one.wording.core), len(other.wording.core)) <= SHORT
+        one.source == other.source
         and bool(one.chapter and other.chapter)
         and one.chapter != other.chapter
     )

@@ -50,6 +50,10 @@ _LETTERS_OF_ALL: Final = re.compile(
     r"(?:[Pp]rogrammes?|[Pp]rograms?|[Ww]orkstreams?|[Pp]roject)?\s*$"
 )
 """An abbreviation in brackets at the end is short for the whole name; one within it is not."""
+_IN_AREA: Final = re.compile(
+    r"\b(?:in|of|for|across|throughout)\s+"
+    r"((?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:and|&|of)\s+)?[A-Z][\w’'-]*)*)"
+)
 _ABBREVIATION: Final = re.compile(r"[A-Z0-9][A-Za-z0-9&+-]*")
 
 _SPELLINGS: Final = (
@@ -96,12 +100,19 @@ class Wording:
     compounds: tuple[tuple[str, frozenset[str]], ...] = field(default=(), compare=False)
 
     @classmethod
-    def of(cls, text: str, leave_out: Iterable[str] = ()) -> Wording:
-        """How this text is compared. `leave_out`: words that do not count where others remain."""
+    def of(
+        cls, text: str, leave_out: Iterable[str] = (), area: frozenset[str] = frozenset()
+    ) -> Wording:
+        """How this text is compared.
+
+        `leave_out`: words that do not count where others remain. `area`: the words that name the
+        area the document speaks for: "in Northshire" tells its objectives from no others of it.
+        """
         plain = _LABEL.sub("", text, count=1)
         letters = _LETTERS_OF_ALL.search(plain)
         plain = _BRACKETED.sub(lambda m: " " if is_abbreviation(m[1].strip()) else m[0], plain)
-        outside = _TAIL.sub("", _BRACKETED.sub(" ", _OPENING.sub("", plain)))
+        outside = _IN_AREA.sub(lambda m: " " if _names_only(m[1], area) else m[0], plain)
+        outside = _TAIL.sub("", _BRACKETED.sub(" ", _OPENING.sub("", outside)))
         core = _content(outside, leave_out)
         every = _content(plain, leave_out)
         return cls(
@@ -127,6 +138,12 @@ def is_abbreviation(words: str) -> bool:
     return bool(_ABBREVIATION.fullmatch(words)) and len(words) <= 12 and (
         sum(map(str.isupper, words)) > 1
     )  # fmt: skip
+
+
+def _names_only(words: str, area: frozenset[str]) -> bool:
+    """Whether these words name that area and nothing else."""
+    named = [word for word in normalised(words).split() if word not in _JOINING]
+    return bool(named) and area.issuperset(named)
 
 
 def _content(text: str, leave_out: Iterable[str]) -> list[str]:
@@ -182,7 +199,7 @@ def same_words(one: Wording, other: Wording) -> str | None:
         return None
     if one.aside and other.aside and not one.aside & other.aside:
         return None
-    return "the same words, but for what the one adds in brackets, after a dash or on the means"
+    return "the same words, but for an aside, the means or the area that the one adds"
 
 
 def overlap(one: Wording, other: Wording) -> float:

@@ -17,6 +17,22 @@ from goldenthread.ontology.identifiers import normalised
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 
 
+BODY_WORDS: Final = frozenset({
+    "action", "agency", "aim", "alliance", "ambition", "authority", "board", "borough", "care",
+    "chair", "chief", "city", "clinical", "collaborative", "commissioner", "committee", "community",
+    "council", "county", "delivery", "department", "director", "district", "executive", "finish",
+    "forum", "foundation", "goal", "government", "group", "health", "hub", "improvement",
+    "initiative", "integrated", "joint", "lead", "leadership", "local", "manager", "ministry",
+    "national", "network", "nhs", "objective", "office", "officer", "operational", "organisation",
+    "partner", "partnership", "pillar", "place", "plan", "priority", "programme", "project",
+    "provider", "public", "regional", "responsible", "scheme", "senior", "service", "services",
+    "social", "sponsor", "steering", "strategic", "strategy", "system", "task", "team", "theme",
+    "transformation", "trust", "unit", "wellbeing", "working", "workstream",
+})  # fmt: skip
+"""Words for what sort of body or thing it is. A name of nothing else ("the Programme Board",
+"Goal 3") means another thing in each document."""
+
+
 class Kinship(Enum):
     """What is known of two works: whether their objectives can be the same at all."""
 
@@ -38,6 +54,12 @@ class Work:
     publisher: str | None = None
     linked: frozenset[NamedNode] = frozenset()
     places: frozenset[NamedNode] = frozenset()
+
+    @property
+    def area(self) -> frozenset[str]:
+        """The words of the publisher's name that say what is special to it: most often, where."""
+        words = (self.publisher or "").split()
+        return frozenset(words) - BODY_WORDS - {"and", "of", "for", "the"}
 
 
 def work_of(edition: EditionGraph, facts: Facts) -> Work:

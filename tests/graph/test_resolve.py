@@ -46,6 +46,7 @@ def one(first: str, second: str, kind: str = "Objective", **how: str) -> bool:
         ("A three year plan for homes", "A 3 year plan for homes"),
         ("Reducing waits for planned care", "Reducing waits for planned care (our five promises)"),
         ("Support wider economic development", "Helping to support wider economic development"),
+        ("Give every child a warm home", "Give every child in Northshire a warm home"),
     ],
 )
 def test_other_endings_spellings_and_asides_make_no_other_objective(
@@ -64,6 +65,7 @@ def test_other_endings_spellings_and_asides_make_no_other_objective(
         ("Treat equal need with equal access", "Treat unequal need with equal access"),
         ("Better care for people waiting", "Better care for people waiting with asthma"),
         ("Plan homes by 2030", "Plan homes by 2040"),
+        ("Give every child a warm home", "Give every child in Northshire Schools a warm home"),
     ],
 )
 def test_what_only_looks_alike_stays_apart(first: str, second: str) -> None:
@@ -181,6 +183,17 @@ def test_one_word_under_different_chapters_names_different_themes() -> None:
     book.mention("Theme", "Workforce", section="Stroke care › Workforce")
     book.mention("Theme", "Workforce", section="Children › Workforce")
     assert len(together(book, kind=t.THEME)) == 2
+
+
+def test_a_programmes_workforce_is_not_the_workforce_of_the_strategy() -> None:
+    strategy, plan = Book("strategy"), Book("plan")
+    strategy.mention("Theme", "Workforce")
+    strategy.mention("Theme", "Carers")
+    plan.link(
+        plan.mention("Theme", "Workforce"), "partOfProgramme", plan.mention("Programme", "Homes")
+    )
+    plan.mention("Theme", "Carers")
+    assert len(together(strategy, plan, kind=t.THEME)) == 3
 
 
 def test_a_chapter_is_the_theme_that_the_overview_lists() -> None:
