@@ -112,7 +112,9 @@ def _planned(block: Block, lead: Lead, setting: Setting, parent: Found | None) -
     found: list[Found] = []
     for n, (low, high) in enumerate(sentences(block.text.plain)):
         passage = part_of(block.text, low, high)
-        verdict = _verdict(passage.plain, lead.force) if n == 0 else _further(passage.plain)
+        below = parent is not None and block.level > 0
+        first = n == 0
+        verdict = _verdict(passage.plain, lead.force, below) if first else _further(passage.plain)
         if verdict is None:
             continue
         kind, rule, confidence = verdict
@@ -123,9 +125,16 @@ def _planned(block: Block, lead: Lead, setting: Setting, parent: Found | None) -
     return found
 
 
-def _verdict(words: str, force: Force) -> tuple[Kind, str, float] | None:
+def _only_says_what(words: str) -> bool:
+    """Whether a sub-item names a part of what is promised, and promises nothing itself."""
+    return form_of(words) is Form.TOPIC and not any(map(str.isdigit, words))
+
+
+def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] | None:
     form = form_of(words)
     topic = form is Form.TOPIC
+    if topic and below:
+        return None  # a detail of the action above it
     if force is Force.PROMISE:
         return Kind.COMMITMENT, "item of a promise", 0.6 if topic else 0.95
     if is_open(words) and len(words.split()) <= 4:

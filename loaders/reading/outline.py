@@ -134,11 +134,16 @@ class Outline:
         return section.kind is Kind.THEME and self.names.theme(section.name.plain)
 
     def _opens_chapter(self, after: Block | None) -> bool:
-        """In a plan with chapters for its programmes, a title right above "Vision" or "Case for
-        change" opens one."""
+        """A title right above "Links to our objective" opens a programme's chapter; in a plan that
+        has such chapters, one right above "Vision" or "Case for change" does, too."""
+        if after is None or after.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            return False
+        words = after.text.plain
+        said = announced(words if after.kind is BlockKind.HEADING else words.split(":")[0])
+        if said is Announces.OBJECTIVE_LINKS:
+            return True
         chapters = self.flat and self.chapter is not None
-        heads = after is not None and after.kind is BlockKind.HEADING
-        return chapters and heads and after is not None and announced(after.text.plain) in _TEMPLATE
+        return chapters and after.kind is BlockKind.HEADING and said in _TEMPLATE
 
     def next_column(self) -> None:
         """The list of the objective in the next column begins."""

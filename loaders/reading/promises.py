@@ -85,6 +85,8 @@ _DATED_PAST = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b"
 )
 _PRESENT = re.compile(r"\b(?:will|should|must)\b")
+_HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "faced", "needed"})
+"""Past tenses of what befell a body rather than what it did."""
 _BODY_DID = re.compile(
     r"(?:[A-Z][\w ’',()-]{0,60}?, )?(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]t |[Mm]any |[Ss]ome )?[\w’'& ()/-]{1,70}?)"
     r" (?:(?:also|both|collectively|jointly|together|successfully|further|already|\w+ly) )*(?P<verb>[a-z]+)\b"
@@ -200,7 +202,7 @@ def _done(sentence: str) -> Judgement | None:
     if _PRESENT.search(sentence):
         return None
     did = _BODY_DID.match(sentence)
-    if did and did["verb"] in PASTS and _is_agent(did["subject"].split()[-1]):
+    if did and did["verb"] in PASTS - _HAPPENED and _is_agent(did["subject"].split()[-1]):
         rule = "did in a year" if _DATED_PAST.search(sentence) else "body did"
         return Judgement(Kind.ACHIEVEMENT, rule, 0.7)
     return None

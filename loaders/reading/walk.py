@@ -313,7 +313,8 @@ class Walk:
         if judged is None:
             return
         quiet = self.above in _SILENT
-        if quiet and judged.rule != "we will":
+        reported = judged.kind is Kind.ACHIEVEMENT and self.above is Announces.SUCCESSES
+        if quiet and judged.rule != "we will" and not reported:
             return
         if self.above is Announces.CONTENTS:
             return
