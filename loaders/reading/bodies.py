@@ -116,11 +116,14 @@ def kind_of(name: str, knows: Knows) -> AgentKind | None:
     head = singular(last)
     if len(words) > _LONGEST_SMALL:
         return None
+    plural = last != head and last.endswith("s")
+    if plural and head in HEADS and not any(w[0].isupper() for w in words[1:]):
+        # Only the sentence's capital: "Community pharmacies will".
+        return AgentKind.CLASS_OF_BODIES if head not in TOO_WIDE else None
     if head in HEADS and head not in TOO_WIDE and any(w[0].isupper() for w in words):
         return HEADS[head]
     if head in TOO_WIDE and any(w[0].isupper() for w in words):
         return HEADS[head]
-    plural = last != head and last.endswith("s")
     if plural and (head in CLASS_ONLY or (head in HEADS and head not in TOO_WIDE)):
         return AgentKind.CLASS_OF_BODIES
     if head in ("team", "community") and last == head and len(words) > 1:
@@ -180,13 +183,23 @@ def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
         kind = kind_of(text, knows)
     elif trail:
         end = start + trail.start()
-    if kind is None and all_of and text == "Place":
+    if kind is None and all_of and (text == "Place" or _names_a_class(text)):
         kind = AgentKind.CLASS_OF_BODIES
     if kind is None:
         return None
     if all_of and text[:1].islower():
         kind = AgentKind.CLASS_OF_BODIES
     return Name(start, end, kind)
+
+
+_WHERE = re.compile(r"\s+(?:in|of|across|within|throughout|from)\s.*$")
+
+
+def _names_a_class(text: str) -> bool:
+    """Whether what "all", "each" or "every" stands before is a noun for bodies."""
+    words = _WHERE.sub("", text).split()
+    head = singular(words[-1]) if words else ""
+    return 0 < len(words) <= _LONGEST_SMALL and (head in HEADS or head in CLASS_ONLY)
 
 
 _SPLIT = re.compile(

@@ -9,6 +9,7 @@ from goldenthread.loaders.document import Block, Passage
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Setting, part_of, runs_within
 from goldenthread.loaders.reading.leadins import Force, is_open
+from goldenthread.loaders.reading.names import label_end
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.statement import Kind, Part
@@ -39,6 +40,8 @@ def read_item(
     block: Block, lead: Lead | None, setting: Setting, parent: Found | None
 ) -> list[Found]:
     """The statements in one list item."""
+    if not any(map(str.isalpha, block.text.plain)):
+        return []
     if lead is None and _is_emphasised_topic(block):
         return [
             Found(
@@ -51,6 +54,9 @@ def read_item(
         return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
     if lead.force is Force.MEASURES:
         return [_whole(block, Kind.MEASURE, "listed measure", 0.85, setting, lead)]
+    named = lead.force is Force.TOPICS and label_end(block.text.plain) is not None
+    if lead.force in _LISTED and named:
+        return [_name(block, lead, setting)]
     if lead.force in _LISTED and not _is_sentence(block.text.plain):
         return [_name(block, lead, setting)]
     if lead.force in _LISTED:
@@ -97,6 +103,9 @@ def _whole(
 def _name(block: Block, lead: Lead, setting: Setting) -> Found:
     kind, rule = _LISTED[lead.force]
     found = _whole(block, kind, rule, 0.85, setting, lead)
+    if kind is Kind.THEME and (end := label_end(block.text.plain)):
+        found.passage = part_of(block.text, 0, end)
+        found.runs = runs_within(block.runs, 0, end)
     found.members = lead.passage.plain
     found.number = block.marker if block.ordered else None
     if kind is Kind.THEME and form_of(block.text.plain) in _ACTION_LIKE:

@@ -98,7 +98,7 @@ _SERVED = re.compile(
 )
 _SPENDS = re.compile(
     r"\b(?:sav|invest|secur|rais|generat|deliver|reduc|commit|spend|allocat|unlock|attract|"
-    r"leverag|cut)\w*\s+(?:(?:an?|up|to|at|least|over|more|than|by|further|additional|of|around|"
+    r"leverag|cut|worth)\w*\s+(?:(?:an?|up|to|at|least|over|more|than|by|further|additional|of|around|"
     r"some|savings|costs)\s+){0,4}$",
     re.I,
 )
@@ -227,7 +227,8 @@ def _share(
     plain: str, m: re.Match[str], value: Decimal, comparator: str, before: str, cell: bool
 ) -> QuantityFound | None:
     """ "85% of staff", "a 20% cut", "by at least 15%"."""
-    if not cell and (_FACT.search(before) or _KNOWN_BEFORE.search(before.replace(" of", " "))):
+    known = comparator == "=" and _KNOWN_BEFORE.search(before.replace(" of", " "))
+    if not cell and (_FACT.search(before) or known):
         return None
     of = _OF.match(plain, m.end("percent"))
     end = of.end() if of else m.end("percent")
@@ -261,6 +262,9 @@ def _timed(
         "over",
         "within",
     )
+    rate = _RATE.match(plain, timed.end())
+    if rate and re.search(r"\bto\s+$", before):
+        return _found(plain, m.start(), rate.end(), value, unit, comparator, "so long each day", 0.8)
     symbol = (m["comparator"] or "").strip() in ("<", ">", "≤", "≥", "<=", ">=")
     served = comparator != "=" and _SERVED.search(before)
     if symbol or served or (cell and compared):
@@ -287,6 +291,9 @@ def _things(
         return None  # a range is no one number
     counted = _name(plain, m.end("plus") if m["plus"] else m.end("number"))
     if counted is None:
+        if bound and (them := re.match(r"\s+of (?:them|these|those)\b", plain[m.end("number") :])):
+            end = m.end("number") + them.end()
+            return _found(plain, m.start(), end, value, None, comparator, "so many of them")
         if _LEVEL.search(before) and "," in m["number"]:
             return _found(plain, m.start(), m.end("number"), value, None, comparator, "to a level")
         return None
@@ -298,10 +305,15 @@ def _things(
     return _found(plain, m.start(), end, value, " ".join(words), comparator, "counted things", 0.85)
 
 
+_MORE = re.compile(r"\s+(?:more|further|extra)(?=\s+[A-Za-z])")
+""" "12,000 more people" counts people."""
+
+
 def _name(plain: str, start: int) -> tuple[int, list[str]] | None:
     """Where the name of what is counted ends (at its plural), and its words."""
     words: list[str] = []
-    at = start
+    more_of = _MORE.match(plain, start)
+    at = more_of.end() if more_of else start
     while len(words) < _LONGEST_NAME and (m := _WORD.match(plain, at)):
         word = m[1]
         lower = word.lower()

@@ -25,7 +25,7 @@ _CHANGE = """improve increase reduce decrease cut lower raise enhance strengthen
  focus prioritise concentrate continue pursue achieve attain reach meet exceed fulfil realise
  ensure assure guarantee make turn bring put take give get level meet convene clear level-up upskill
  reskill re-skill diversify decarbonise electrify regenerate rewild plant"""
-_LEAD = """lead oversee govern coordinate co-ordinate direct steer chair champion advocate promote
+_LEAD = """ask urge persuade invite require oblige lead oversee govern coordinate co-ordinate direct steer chair champion advocate promote
  encourage influence inspire motivate empower enable facilitate support help assist guide advise
  mentor coach train educate teach inform raise communicate campaign publicise market disseminate
  share signpost translate explain clarify agree approve endorse commit pledge sign appoint recruit
