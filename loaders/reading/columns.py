@@ -66,7 +66,8 @@ def column_roles(headings: Sequence[str]) -> list[Column] | None:
     """The part of each column, or None when the headings tell too little to read the rows by.
 
     The first column that names what is to be done is the PRIORITY; where none says so but others
-    tell of outcomes, measures, owners or dates, it is the first column with a heading.
+    tell of outcomes, measures or owners, it is the first column with a heading. Where only dates
+    are told, no column is: such rows may list anything.
     """
     roles = [heading_role(words) for words in headings]
     objective = next((i for i, words in enumerate(headings) if _OBJECTIVE.search(words)), None)
@@ -83,8 +84,10 @@ def column_roles(headings: Sequence[str]) -> list[Column] | None:
             ),
             None,
         )
-        if first is None or not _ROWS & set(roles):
+        if first is None or not _TELLING & set(roles):
             return None
+        if not _ROWS & set(roles):
+            return roles
         roles[first] = Column.PRIORITY
     elif not _TELLING & set(roles) and len(roles) < 2:
         return None

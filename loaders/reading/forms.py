@@ -69,7 +69,7 @@ def form_of(words: str) -> Form:
 
 
 def _form(words: str) -> Form:
-    if begins_with_action(words):
+    if begins_with_action(words) or words[:6].lower() == "to be ":
         return Form.ACTION
     if begins_with_gerund(words):
         return Form.DOING

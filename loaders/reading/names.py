@@ -50,6 +50,7 @@ _GROUP = re.compile(
 _NUMBERED = re.compile(
     r"(?:strategic )?(?:objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I
 )
+_EXPLAINED = re.compile(r"^(?P<name>[A-Z][^:.;]{2,60}?)\s*(?::|\s[–—-])\s+(?=\S)")
 _FORCES = {
     Force.OBJECTIVES: Kind.OBJECTIVE,
     Force.TOPICS: Kind.THEME,
@@ -150,6 +151,12 @@ class Names:
         return bool(_PROGRAMME.search(title)) and not _POST.search(title)
 
 
+def label_end(words: str) -> int | None:
+    """Where the name ends in an entry that goes on to explain it ("Hubs – places where …")."""
+    match = _EXPLAINED.match(words)
+    return match.end("name") if match and len(words[match.end() :].split()) >= 4 else None
+
+
 def is_numbered_objective(title: str) -> bool:
     """Whether a title is only "Strategic Objective 2"."""
     return bool(_NUMBERED.match(title))
@@ -190,7 +197,8 @@ def _listed(blocks: Sequence[Block]) -> Iterable[tuple[Kind, str, int]]:
         words = block.text.plain
         if block.kind is BlockKind.ITEM:
             if force in _FORCES and block.level == 0 and not is_open(words):
-                yield _FORCES[force], words, which
+                end = label_end(words) if force is Force.TOPICS else None
+                yield _FORCES[force], words[:end], which
         elif block.kind is BlockKind.HEADING:
             force = force_of(words) if announced(words) is not Announces.NOTHING else None
             which = i

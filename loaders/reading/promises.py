@@ -28,6 +28,7 @@ _MODAL = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|how|what|why|whether|if|unless|than|because|where|when|whatever|whoever)\b"
 )
+_IDIOM = re.compile(r"\b(?:to|towards?|in|at|for) that (?:end|aim|goal|way|regard|point|reason)\b")
 _BOUNDARY = re.compile(r"[,;:()–—]|\s-\s|\b(?:and|but|so|or|while|whilst|whereas|therefore|then)\b")
 _JOINS = frozenset({"and", "but", "so", "or"})
 _OWN_SUBJECT = re.compile(
@@ -84,11 +85,10 @@ _HOPE = re.compile(r"\b(?:hopes?|would like|would (?:therefore )?welcome|expects
 _DATED_PAST = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b"
 )
-_PRESENT = re.compile(r"\b(?:will|should|must)\b")
 _HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "faced", "needed"})
 """Past tenses of what befell a body rather than what it did."""
 _BODY_DID = re.compile(
-    r"(?:[A-Z][\w ’',()-]{0,60}?, )?(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]t |[Mm]any |[Ss]ome )?[\w’'& ()/-]{1,70}?)"
+    r"(?:[A-Z][\w ’',()-]{0,60}?, )?(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]t |[Mm]any |[Ss]ome )?[\w’'& ()/-]{1,70}?)(?:,[^,]{1,80},)?"
     r" (?:(?:also|both|collectively|jointly|together|successfully|further|already|\w+ly) )*(?P<verb>[a-z]+)\b"
 )
 """A body as the subject at the head of a sentence, and its verb."""
@@ -105,7 +105,7 @@ def _promise(sentence: str) -> Judgement | None:
     for match in _MODAL.finditer(sentence):
         before = sentence[: match.start()]
         clause = before[_clause_start(before) :]
-        if _SUBORDINATE.search(clause.lower()) or _inside_quotation(before):
+        if _SUBORDINATE.search(_IDIOM.sub("", clause.lower())) or _inside_quotation(before):
             continue
         after = sentence[match.end() :]
         subject = clause.strip()
@@ -199,13 +199,22 @@ def _done(sentence: str) -> Judgement | None:
     done = match and match["done"] in PARTICIPLES | {"made", "seen", "won", "been", "become"}
     if match and done and _is_agent(match[0]) and not _after_something(sentence, match.start()):
         return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
-    if _PRESENT.search(sentence):
-        return None
     did = _BODY_DID.match(sentence)
-    if did and did["verb"] in PASTS - _HAPPENED and _is_agent(did["subject"].split()[-1]):
+    if (
+        did
+        and _did_something(did["verb"], sentence[did.end() :])
+        and _is_agent(did["subject"].split()[-1])
+    ):
         rule = "did in a year" if _DATED_PAST.search(sentence) else "body did"
         return Judgement(Kind.ACHIEVEMENT, rule, 0.7)
     return None
+
+
+def _did_something(verb: str, after: str) -> bool:
+    """Whether a past tense is of something done, and not of what befell."""
+    if verb in ("began", "helped", "started", "continued"):
+        return bool(re.match(r" (?:to [a-z]|[a-z]+ing\b)", after))
+    return verb in PASTS - _HAPPENED
 
 
 def _after_something(sentence: str, at: int) -> bool:

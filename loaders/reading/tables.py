@@ -11,10 +11,12 @@ from goldenthread.loaders.reading.attributes import Around, AroundRole
 from goldenthread.loaders.reading.cells import Entry, entries, is_placeholder
 from goldenthread.loaders.reading.columns import Column, column_roles
 from goldenthread.loaders.reading.forms import Form, form_of
-from goldenthread.loaders.reading.found import Found, Named, Setting
+from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.grids import read_grid
 from goldenthread.loaders.reading.names import Names
 from goldenthread.loaders.reading.outline import Outline
+from goldenthread.loaders.reading.promises import judge
+from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _AROUND = {
@@ -30,6 +32,8 @@ _AROUND = {
 _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
+_SURE = 0.85
+"""A sentence in a cell that no heading makes a promise must be at least so sure."""
 _TOPIC_OUTCOME = 4
 """An outcome of fewer words that names only a topic is none."""
 
@@ -87,7 +91,9 @@ class _Rows:
             yield from self._priorities(own, around, row)
             for i, cell in sorted(cells.items()):
                 role = self._role(i)
-                if role is Column.OUTCOME:
+                if role in (Column.NOTE, Column.LABEL):
+                    yield from self._remarks(cell, around, i)
+                elif role is Column.OUTCOME:
                     yield from self._outcomes(cell, around, i)
                 elif role in (Column.MEASURE, Column.TARGET):
                     yield from self._measures(cell, around, i)
@@ -177,6 +183,17 @@ class _Rows:
                 named = Named(self._priority.passage, Part.ROW_LABEL, Basis.BY_ROW)
                 found.setting = replace(found.setting, theme=named)
             yield found
+
+    def _remarks(self, cell: Cell, around: list[Around], column: int) -> Iterator[Found]:
+        """Sentences of other cells that promise by themselves."""
+        for block in cell.blocks:
+            for low, high in sentences(block.text.plain):
+                passage = part_of(block.text, low, high)
+                judged = judge(passage.plain)
+                if judged and judged.kind is Kind.COMMITMENT and judged.confidence >= _SURE:
+                    entry = Entry(passage, block, runs_within(block.runs, low, high), False)
+                    rule, confidence = f"{judged.rule}, in a cell", judged.confidence - 0.1
+                    yield self._found(entry, judged.kind, rule, confidence, column, around)
 
     def _measures(self, cell: Cell, around: list[Around], column: int) -> Iterator[Found]:
         for entry in entries(cell, loosely=True):
