@@ -18,8 +18,8 @@ _HEAD: Final = """# The questions
 `goldenthread ask` lists them, `goldenthread ask NAME` asks one. Each parameter is an option:
 `goldenthread ask orphans/commitments --document "Delivery Plan"`. A document, programme or owner is
 given by its name or IRI. Answers come as a table on a terminal, else as JSON; `--format csv` with
-`--output FILE` writes a file for a spreadsheet. The last column of every answer is the IRI of what the
-row is about. An answer that says what is *not* there tells what was looked through as well.
+`--output FILE` writes a file for a spreadsheet. The last column of every answer is the IRI of what
+the row is about. An answer that says what is *not* there tells what was looked through as well.
 
 This page is generated from the questions themselves (`python -m goldenthread.queries.listing`);
 [questions-format.md](questions-format.md) says how one is written.
