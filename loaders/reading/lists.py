@@ -56,7 +56,7 @@ def read_item(
         return [_whole(block, Kind.MEASURE, "listed measure", 0.85, setting, lead)]
     named = lead.force is Force.TOPICS and label_end(block.text.plain) is not None
     if lead.force in _LISTED and named:
-        return [_name(block, lead, setting)]
+        return [_name(block, lead, setting), *_by_itself(block, setting, lead)]
     if lead.force in _LISTED and not _is_sentence(block.text.plain):
         return [_name(block, lead, setting)]
     if lead.force in _LISTED:

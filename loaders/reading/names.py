@@ -39,7 +39,7 @@ _SMALL = frozenset(
 )
 _SIMILAR = 0.6
 _LONGEST_TITLE = 16
-_COME_BACK = 0.75
+_COME_BACK = 0.6
 """The share of a list that must come back as headings for it to be the document's plan."""
 _SMALL_TABLE = 40
 """A grid of objectives has at most this many rows; longer tables are logs."""
@@ -114,6 +114,15 @@ class Names:
         headings = {
             key(_GROUP.sub("", b.text.plain)) for b in blocks if b.kind is BlockKind.HEADING
         }
+        for explained in _explained_lists(blocks):
+            keys = [key(name) for name in explained]
+            if _come_back(keys, headings):
+                found[Kind.THEME].update(
+                    (k, n)
+                    for k, n in zip(keys, explained, strict=True)
+                    if k not in found[Kind.THEME]
+                )
+                lists.setdefault(-len(lists) - 1, keys)
         objectives = tuple(found[Kind.OBJECTIVE].values())
         themes = {k: n for k, n in found[Kind.THEME].items() if k not in found[Kind.OBJECTIVE]}
         chapters = frozenset(
@@ -171,6 +180,20 @@ def short_title(block: Block) -> bool:
         and announced(words) is Announces.NOTHING
         and not is_open(words)
     )
+
+
+def _explained_lists(blocks: Sequence[Block]) -> Iterable[list[str]]:
+    """Lists all of whose entries are a name and what it means."""
+    names: list[str] = []
+    for block in [*blocks, None]:
+        words = block.text.plain if block and block.kind is BlockKind.ITEM else ""
+        end = label_end(words)
+        if words and end:
+            names.append(words[:end])
+            continue
+        if len(names) >= 3 and not words:
+            yield names
+        names = []
 
 
 def _come_back(names: Sequence[str], headings: set[str]) -> bool:

@@ -188,7 +188,11 @@ class Outline:
 
     def _rewords_objective(self, name: str) -> bool:
         """Whether a title below "Objective 2" names it in other words."""
-        if not (self._last_was_objective and is_numbered_objective(self.columns[-1].name.plain)):
+        if not (
+            self._last_was_objective
+            and self.columns
+            and is_numbered_objective(self.columns[-1].name.plain)
+        ):
             return False
         return self._column_of(name) is not None
 
@@ -209,7 +213,8 @@ class Outline:
         words = new.block.text.plain
         closes = self.flat and bool(_CLOSES.search(words)) and new.kind is not Kind.OBJECTIVE
         ends = new.announces not in _BELOW
-        if self.objective and (closes or self._ended(self.objective, new, ends)):
+        ended = self.objective and (closes or self._ended(self.objective, new, ends))
+        if ended and new.kind is not Kind.OBJECTIVE:
             self.objective, self.columns = None, []
         if self.programme and self._ended(self.programme, new, ends=self._has_content):
             self.programme = self.chapter if self.programme is not self.chapter else None

@@ -12,7 +12,7 @@ from goldenthread.loaders.reading.found import Found, Named, Section, Setting, p
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.lists import Lead, read_item
-from goldenthread.loaders.reading.names import Names, is_numbered_objective, short_title
+from goldenthread.loaders.reading.names import Names, is_numbered_objective, label_end, short_title
 from goldenthread.loaders.reading.outline import Outline, is_labelled
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
@@ -360,6 +360,8 @@ class Walk:
             return
         if lead is None or lead.force is not Force.DESCRIBES:
             self._topic()
+        if (end := label_end(block.text.plain)) and self.names.theme(block.text.plain[:end]):
+            lead = Lead(lead.passage if lead else block.text, Force.TOPICS, Part.LEAD_IN)
         read = read_item(block, lead, self.outline.setting(), parent)
         self.found.extend(read)
         first = read[0] if read else None
