@@ -35,6 +35,7 @@ _ATOM = re.compile(
     | (?P<quarter>(?:Q(?P<q>[1-4])|[Qq]uarter\s(?P<qn>[1-4])
         |(?P<qo>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter)
         (?:,?\s+(?:of\s+)?(?:the\s+)?|\s*[-–]\s*)(?P<qy>{_WHOLE}))
+    | (?P<yearquarter>(?P<yq>FY\s?\d\d(?:\d\d)?|{_FY}|{_Y4}),?\s*[-–]?\s*Q(?P<qq>[1-4]))
     | (?P<half>(?:H(?P<h>[12])\s+|(?P<ho>first|second|latter|1st|2nd)\s+half\s+of\s+(?:the\s+)?)
         (?P<hy>{_WHOLE}))
     | (?P<season>(?P<sn>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),?\s+(?:of\s+)?
@@ -139,6 +140,8 @@ def _read(m: re.Match[str], kind: str, calendar: Calendar) -> Atom | None:
         case "quarter":
             number = int(m["q"] or m["qn"] or _ORDINAL[m["qo"]])
             return at(_part(m["qy"], number, 4, calendar))
+        case "yearquarter":
+            return at(_part(m["yq"], int(m["qq"]), 4, calendar))
         case "half":
             return at(_part(m["hy"], int(m["h"] or _ORDINAL[m["ho"]]), 2, calendar))
         case "season":

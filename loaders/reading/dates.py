@@ -177,7 +177,7 @@ def _cue(plain: str, atom: Atom, place: Place, match: re.Match[str] | None) -> C
     before, after = plain[:start].rstrip(), plain[atom.end :]
     if before.endswith("(") and re.match(r"\s*\)|\s*[,;–-]", after):
         return Cue.BRACKETS
-    fine = atom.kind in ("month", "day", "quarter", "half", "season")
+    fine = atom.kind in ("month", "day", "quarter", "yearquarter", "half", "season")
     if _END.match(after) and (fine or place is Place.TIMELINE):
         if fine and re.search(r"[–—:;,]$|\s-$", before):
             return Cue.LAST

@@ -76,7 +76,7 @@ def _stated(asked: Asked) -> tuple[AgentFound, ...]:
         run.bold and run.start == 0 and run.end < len(plain) for run in asked.own.runs
     )
     own = find_agents(plain, asked.knows, asked.glossary, start_of(asked.own))
-    if not milestone:
+    if not (milestone or _ends_dated(plain)):
         return own
     if tail := read_tail(plain, asked.knows, stretches(plain)):
         starts = {a.start for a in tail}
@@ -92,6 +92,14 @@ def _stated(asked: Asked) -> tuple[AgentFound, ...]:
             and all(n.end <= a.start or a.end <= n.start for a in own)
         )  # fmt: skip
     return own
+
+
+def _ends_dated(plain: str) -> bool:
+    """Whether an entry ends as milestones do: "Open the hub – Estates Team, March 2025"."""
+    dash = max(plain.rfind(f" {sign} ") for sign in "–—")
+    return dash > 0 and any(
+        start > dash + 3 and end >= len(plain) - 1 for start, end in stretches(plain)
+    )
 
 
 def _above(asked: Asked) -> tuple[AgentFound, ...]:

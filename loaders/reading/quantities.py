@@ -197,10 +197,14 @@ def _fractions(plain: str) -> Iterator[QuantityFound]:
             yield _found(plain, *m.span(), Decimal(50), "%", "-", "halved", 0.7)
 
 
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+[A-Z]")
+"""The number of a milestone: "1.3 Add records"."""
+
+
 def _counted(plain: str, cell: bool) -> Iterator[QuantityFound]:
     for m in _QUANTITY.finditer(plain):
         value = _value(m["number"])
-        if value is None:
+        if value is None or (not plain[: m.start()].strip() and _OUTLINE.match(plain, m.start())):
             continue
         word = (m["comparator"] or "").strip().lower()
         comparator = ">=" if m["plus"] and not word else _COMPARATORS.get(word, "=")

@@ -16,7 +16,7 @@ _PROMISE = re.compile(
     r"will(?: also)?(?: be)? (?:continue|work|look|seek|aim|start|need) to|will|shall|"
     r"(?:intend|aim|seek|plan|propose|commit|pledge|undertake|agree|continue)s? to|"
     r"(?:is|are) (?:fully |strongly )?(?:committed|determined|dedicated|required|expected) to|"
-    r"(?:has|have) (?:also )?(?:committed|pledged|agreed|undertaken|resolved) to|"
+    r"(?:is|are) to(?= [a-z])|(?:has|have) (?:also )?(?:committed|pledged|agreed|undertaken|resolved) to|"
     r"(?:is|are) (?:responsible|accountable) for|(?:is|are) (?:focus+ed|working|leading) (?:on|to)|"
     r"(?:is|are) (?:\w+ly )?(?!being\b|going\b|ongoing\b)\w+ing(?= )|(?:leads|oversees|commits)\b|"
     r"aims?(?=\s*:?\s*$)"
