@@ -62,9 +62,8 @@ def main() -> None:
         sys.exit(f"{folder}: there is no such folder; name one with documents")
     help_seconds = median_seconds(lambda: run(*GOLDENTHREAD, "--help"))
     libraries = median_seconds(lambda: run(sys.executable, "-c", "import typer, rich"))
-    print(
-        f"goldenthread --help        {help_seconds:.3f} s, {help_seconds / libraries:.2f} x import typer, rich"
-    )
+    ratio = help_seconds / libraries
+    print(f"goldenthread --help        {help_seconds:.3f} s, {ratio:.2f} x import typer, rich")
     load_and_ask(folder)
     spent = [load_and_ask(folder) for _ in range(RUNS)]
     for name in spent[0]:

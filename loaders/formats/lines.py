@@ -1,4 +1,4 @@
-"""Lines of a text file, one by one: what each is by its own look, before its neighbours are asked."""
+"""Lines of a text file, one by one: what each is by its look, before its neighbours are asked."""
 
 from __future__ import annotations
 

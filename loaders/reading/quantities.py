@@ -268,7 +268,9 @@ def _timed(
     )
     rate = _RATE.match(plain, timed.end())
     if rate and re.search(r"\bto\s+$", before):
-        return _found(plain, m.start(), rate.end(), value, unit, comparator, "so long each day", 0.8)
+        return _found(
+            plain, m.start(), rate.end(), value, unit, comparator, "so long each day", 0.8
+        )
     symbol = (m["comparator"] or "").strip() in ("<", ">", "≤", "≥", "<=", ">=")
     served = comparator != "=" and _SERVED.search(before)
     if symbol or served or (cell and compared):

@@ -134,8 +134,8 @@ def test_every_link_is_an_assertion_with_basis_and_evidence(graph: Store) -> Non
         ("gt:measuredBy", ITEM),
     ):
         pattern = (
-            f"?c a gt:Commitment ; {predicate} ?o . ?a rdf:subject ?c ; rdf:predicate {predicate} ; "
-            "rdf:object ?o ; gt:basis ?b ; gt:confidence ?p ; gt:evidence/gt:exact ?x"
+            f"?c a gt:Commitment ; {predicate} ?o . ?a rdf:subject ?c ; "
+            f"rdf:predicate {predicate} ; rdf:object ?o ; gt:basis ?b ; gt:confidence ?p ; gt:evidence/gt:exact ?x"
         )
         assert ask(graph, pattern) == [words]
 
