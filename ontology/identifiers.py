@@ -24,7 +24,7 @@ def mint(base: str, kind: str, *parts: str) -> str:
 def normalised(words: str) -> str:
     """Words in lower case, without punctuation, markup or typographic variants, single-spaced."""
     text = unicodedata.normalize("NFKC", words).casefold()
-    text = re.sub(r"<[^>]+>", " ", text)
+    text = re.sub(r"<[^<>]+>", " ", text)
     return " ".join(re.findall(r"[^\W_]+|[%£$€<>+]", text))
 
 

@@ -41,7 +41,7 @@ def _decoded(data: bytes, name: str) -> str:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, name)
     wide = _unmarked_utf16(data)
-    if wide:
+    if wide and _looks_like_text(data[: _SAMPLE & ~1].decode(wide, "replace").encode()):
         return _strictly(data, wide, name)
     if not _looks_like_text(data[:_SAMPLE]):
         raise InputError(name, "this is not a text file", "convert it to text, or correct its name")

@@ -77,7 +77,7 @@ def looks_like_heading(words: str) -> bool:
 def _contents(blocks: Sequence[Block]) -> dict[str, int]:
     """What numbered lists name, in order: titles of chapters, if headings read the same."""
     items = (b.text.plain for b in blocks if b.kind is BlockKind.ITEM and b.ordered)
-    titles = dict.fromkeys(_key(words) for words in items)
+    titles = dict.fromkeys(_key(words) for words in items if len(words) <= _LONGEST)
     return {title: place for place, title in enumerate(titles)}
 
 
@@ -87,7 +87,9 @@ def _chapters(blocks: Sequence[Block], contents: dict[str, int]) -> set[int]:
     places = [
         (i, contents[key])
         for i, block in enumerate(blocks)
-        if block.kind is BlockKind.PARAGRAPH and (key := _key(block.text.plain)) in contents
+        if block.kind is BlockKind.PARAGRAPH
+        and len(block.text.plain) <= _LONGEST
+        and (key := _key(block.text.plain)) in contents
     ]
     ends: list[int] = []  # the lowest place that a rising run of this length ends with
     runs: list[tuple[int, int | None]] = []

@@ -47,7 +47,6 @@ class Line:
 
 _BULLETS = "•‣◦▪●○■□·►➢✓✔❖\uf0b7\uf0a7\uf0d8"
 _HEADING = re.compile(r"(#{1,6})(?=[^#])\s*")
-_CLOSING = re.compile(r"\s*#*")
 _RULE = re.compile(r"([-*_=])(?:\s*\1){2,}|\{[:/%]?[^{}]{0,200}\}'?|:::.*|<!--.*-->")
 _MARK_ONLY = re.compile(rf"[{_BULLETS}\-–*]")
 _ITEM = re.compile(
@@ -72,6 +71,8 @@ def classified(text: str, start: int, end: int) -> Line:
     indent = _columns(text, start, first)
     lead = text[first]
     if lead == "#" and (match := _HEADING.match(text, first, last)):
+        while last > match.end() and text[last - 1] in "# ":
+            last -= 1
         return Line(LineKind.HEADING, match.end(), last, level=len(match[1]))
     if lead in "-*_={:<" and (rule := _rule(text, first, last)):
         return rule

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from goldenthread.loaders.formats.lines import Line, LineKind
 
 _ENDS = ".!?:;…"
-_WAITING = frozenset({"in", "of", "the", "and", "to", "for", "with", "a", "an", "by", "at", "on", "from",
-                      "or", "our", "their", "its", "as", "that", "which", "–", "—", "&"})  # fmt: skip
+_WAITING = frozenset({"in", "of", "the", "and", "to", "for", "with", "a", "an", "by", "at", "on",
+                      "from", "or", "our", "their", "its", "as", "that", "which", "–", "—",
+                      "&"})  # fmt: skip
 """What a line cannot end with unless it was broken."""
 _CLOSERS = "\"'”’)]*_"
 _FULL = 0.75

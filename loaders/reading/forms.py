@@ -29,6 +29,8 @@ class Form(Enum):
     TOPIC = auto()
 
 
+_LONGEST = 1000
+"""How many characters at the start are looked at."""
 _PLANNED = re.compile(
     r"\b(?:will|shall)\b|\bto be (?:\w+ly )?(?P<verb>[a-z-]+)\b|\bin place\b|\bcontinues? to\b"
     r"|\bto have\b|\bto (?:deliver|achieve|receive|be)\b"
@@ -62,6 +64,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 def form_of(words: str) -> Form:
     """The form of these words; a label before a colon or a dash ("Hubs: open two") is set aside
     when what follows it has a form of its own."""
+    words = words[:_LONGEST]
     own = _form(words)
     if own is Form.TOPIC and (label := _LABEL.match(words)):
         return _form(words[label.end() :])

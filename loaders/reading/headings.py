@@ -50,6 +50,7 @@ _PATTERNS = tuple((announces, re.compile(form)) for announces, form in _FORMS)
 _TRAIL = re.compile(r"[\s:;.\-–—…]+$")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\s*[:.)]?\s+|\d{1,2}:\s*)")
 _MOST_WORDS = 12
+_LONGEST = 200
 
 
 def bare(title: str) -> str:
@@ -59,6 +60,8 @@ def bare(title: str) -> str:
 
 def announced(title: str) -> Announces:
     """What a heading announces; NOTHING when it names a topic or is too long to announce."""
+    if len(title) > _LONGEST:
+        return Announces.NOTHING
     words = bare(title).replace("’", "'").lower()
     if not words or len(words.split()) > _MOST_WORDS:
         return Announces.NOTHING

@@ -26,6 +26,8 @@ class Force(Enum):
     DESCRIBES = auto()
 
 
+_LAST = 600
+"""How many characters at the end are looked at."""
 _TAIL = re.compile(r"[\s:;.…\-–—]*$")
 _OPEN = re.compile(r"[:…]\s*[-–—]*\s*$")
 _MODAL_END = re.compile(
@@ -82,12 +84,13 @@ _KINDS = (
 
 def is_open(words: str) -> bool:
     """Whether these words wait for a list: they end with a colon, or with dots after a modal."""
+    words = words[-_LAST:]
     return bool(_OPEN.search(words)) or bool(_MODAL_END.search(_TAIL.sub("", words)))
 
 
 def force_of(words: str) -> Force | None:
     """What a lead-in makes of its list; None when it says nothing of its own ("including:")."""
-    said = _TAIL.sub("", words.replace("’", "'"))
+    said = _TAIL.sub("", words[-_LAST:].replace("’", "'"))
     if _HAVE_DONE.search(said):
         return Force.DONE
     if _MODAL_END.search(said) or _INTENT_END.search(said):

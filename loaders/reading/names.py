@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.headings import Announces, announced, bare
@@ -64,11 +65,13 @@ _PROGRAMME = re.compile(
 _POST = re.compile(r"\b(?:lead|head|director|manager|officer|chair)\b(?! of delivery)", re.I)
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """A name's words as they are compared: without number, parenthesis and punctuation."""
     return normalised(_PARENTHESIS.sub("", bare(name))) or normalised(name)
 
 
+@lru_cache(maxsize=1 << 16)
 def stems(name: str) -> frozenset[str]:
     """The words that matter in a name, cut to their first letters."""
     return frozenset(word[:5] for word in key(name).split() if word not in _SMALL)
@@ -101,6 +104,8 @@ class Names:
     themes_are_chapters: bool = False
     """Whether a list of themes comes back as headings: no other heading is a theme then."""
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _theme_keys: frozenset[str] = frozenset()
+    _programme_keys: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Names:
@@ -135,6 +140,8 @@ class Names:
             chapters,
             any(_come_back(names, headings) for names in lists.values()),
             {name: stems(name) for name in objectives},
+            frozenset(themes),
+            frozenset(found[Kind.PROGRAMME]),
         )
 
     def objective(self, title: str) -> int | None:
@@ -149,13 +156,11 @@ class Names:
 
     def theme(self, title: str) -> bool:
         """Whether this title names a listed theme."""
-        mine = key(title)
-        return any(mine == key(name) for name in self.themes)
+        return key(title) in self._theme_keys
 
     def programme(self, title: str) -> bool:
         """Whether this title names a listed programme, or says that it names one."""
-        mine = key(title)
-        if any(mine == key(name) for name in self.programmes):
+        if key(title) in self._programme_keys:
             return True
         return bool(_PROGRAMME.search(title)) and not _POST.search(title)
 

@@ -62,6 +62,8 @@ _BENEFIT = re.compile(
     r"need|face|depend|rise|fall|grow|decline|continue to (?:grow|rise|fall|increase|be)|become|"
     r"vary|differ|change|come|see|take (?:time|place)|add|enhance|play|remain|follow|underpin|strengthen|embed|increasingly)\b"
 )
+_LONGEST = 2000
+"""More characters than these are no sentence, but a text whose full stops are lost."""
 _VAGUE = re.compile(r"(?:such|that|many|some|most)\b|(?:this|these|those|it)$", re.I)
 """Subjects of facts and forecasts rather than of promises."""
 _NEXT_VERB = re.compile(r"\s+(?:(?:also|then|now|therefore|all|both|\w+ly) )*(?P<verb>[a-z-]+)")
@@ -96,7 +98,7 @@ _BODY_DID = re.compile(
 
 def judge(sentence: str) -> Judgement | None:
     """What this sentence of running text is, or None when it only describes."""
-    if sentence.endswith("?"):
+    if sentence.endswith("?") or len(sentence) > _LONGEST:
         return None
     return _promise(sentence) or _intent(sentence) or _done(sentence)
 

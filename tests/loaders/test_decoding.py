@@ -32,7 +32,7 @@ def test_every_line_end_becomes_a_newline() -> None:
 
 
 def test_stray_control_characters_stay() -> None:
-    text = "Open two hubs\x07 by March\x0c\n" * 30
+    text = "Open two hubs in Easthaven and two in Westmere\x07 by March\x0c\n" * 30
     assert decode(text.encode(), "plan.txt") == text
 
 
