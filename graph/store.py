@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Final, Self
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
@@ -33,6 +33,9 @@ from goldenthread.ontology.terms import DCTERMS, GT
 
 _TITLE = NamedNode(DCTERMS + "title")
 _INPUT_DIGEST = NamedNode(GT + "inputDigest")
+
+_BULKY: Final = 5_000
+"""From so many quads on, one bulk write is faster than one transaction, and as whole."""
 
 
 class Store:
@@ -132,8 +135,10 @@ class Store:
             if known:
                 former = [*self._quads(edition.iri), *self._register.quads_of(known)]
                 self._data.update(amending(former, [*quads, *entries]))
-            else:
+            elif len(quads) < _BULKY:
                 self._data.extend([*quads, *entries])
+            else:
+                self._data.bulk_extend([*quads, *entries])
         self._register.keep(row)
         return Outcome.REPLACED if known else Outcome.ADDED
 

@@ -45,6 +45,8 @@ def run(
         opened.put_vocabulary(gazetteer_triples(corpus.gazetteers))
         entries = list(_load(corpus, opened, base))
         opened.derive()
+    named = [source.path for source in corpus.sources]
+    entries.sort(key=lambda entry: named.index(entry.source.path))
     _summary(entries, corpus)
     return 1 if any(entry.error for entry in entries) else 0
 
