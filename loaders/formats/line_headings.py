@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from goldenthread.loaders.document import Block, BlockKind, Passage
 from goldenthread.ontology.identifiers import normalised
@@ -124,7 +125,7 @@ def _running(blocks: Sequence[Block], titles: set[str]) -> set[str]:
     counts = Counter(b.text.plain for b in blocks if b.kind is BlockKind.PARAGRAPH)
     often = {w for w, n in counts.items() if n >= _REPEATED and len(w) <= _LONGEST}
     often = {w for w in often if _key(w) not in titles}
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         words = block.text.plain
         if words in often and not (
             after and after.kind is BlockKind.PARAGRAPH and looks_like_heading(after.text.plain)

@@ -38,7 +38,7 @@ _INTENT_END = re.compile(
     r"(?:aim|goal|ambition|intention|mission|model|role|objective|purpose|plan|focus)s?(?: \w+)? (?:is|are|will be))(?: to)?$"
 )
 _DOING = re.compile(
-    r"\b(?:we|i)(?: (?:are|have been)|['’](?:re|ve been))(?: (?:already|currently|also|now))*\b.*$|\b(?:is|are)(?: already| currently| also| now)$"
+    r"\b(?:[Ww]e|I)(?: (?:are|have been)|['’](?:re|ve been))(?: (?:already|currently|also|now))*\b.*$|\b(?:is|are)(?: already| currently| also| now)$"
 )
 _HAVE_DONE = re.compile(
     r"(?:\bwe|\bpartners|\bit|\bthey|\bteams?|\bprogramme|\bboard)(?:['’]ve| have| has)(?: \w+){0,2}$"

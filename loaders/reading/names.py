@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from goldenthread.loaders.document import Block, BlockKind
+from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.sentences import sentences
@@ -52,6 +53,7 @@ _NUMBERED = re.compile(
     r"(?:strategic )?(?:objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I
 )
 _EXPLAINED = re.compile(r"^(?P<name>[A-Z][^:.;]{2,60}?)\s*(?::|\s[–—-])\s+(?=\S)")
+_NAMING = (Form.ACTION, Form.DOING, Form.RESULT)
 _FORCES = {
     Force.OBJECTIVES: Kind.OBJECTIVE,
     Force.TOPICS: Kind.THEME,
@@ -182,6 +184,9 @@ def short_title(block: Block) -> bool:
     return (
         block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         and len(words.split()) <= _LONGEST_TITLE
+        and (
+            block.kind is BlockKind.HEADING or not words.endswith(".") or form_of(words) in _NAMING
+        )
         and announced(words) is Announces.NOTHING
         and not is_open(words)
     )

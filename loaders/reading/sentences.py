@@ -70,6 +70,11 @@ _ABBREVIATIONS = frozenset(
         "resp",
     ]
 )
+_STARTERS = frozenset(
+    {"The", "We", "It", "This", "These", "In", "A", "An", "Our", "They", "There", "For", "And",
+     "But", "To", "As", "All", "Each", "By", "No", "He", "She", "That"}
+)  # fmt: skip
+"""What a sentence often begins with: after these, a capital with a full stop ended one."""
 _END = re.compile(r"[.!?…][\"'”’)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£$€])")
 _LAST_WORD = re.compile(r"([\w.&-]+)[.]$")
 
@@ -103,7 +108,8 @@ def _is_abbreviation(plain: str, start: int, stop: int, after: int) -> bool:
     if word.lower() == "etc":
         return not plain[after : after + 1].isupper()
     if len(word) == 1 and word.isupper():
-        return word != "I" and not plain[after : after + 3].istitle()
+        following = plain[after : after + 8].split(" ")[0].strip("“‘\"'(")
+        return word != "I" and following not in _STARTERS
     return word.lower() in _ABBREVIATIONS or bool(
         re.fullmatch(r"\d{1,2}", word) and stop - start < 5
     )

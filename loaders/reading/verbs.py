@@ -103,6 +103,7 @@ _NOUNS = frozenset(["development", "delivery", "implementation", "introduction",
 RESULTS = _NOUNS
 """Words that an intended result or a nominal action begins with ("Reduction in …")."""
 
+_THINGS = frozenset({"housing", "learning", "clothing", "mooring"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _ADVERB = re.compile(r"(?:[a-z-]+ly|further|also|then|better|jointly|together)$")
 _SOFT = frozenset({"and", "or", "to", "not", "fully"})
@@ -130,12 +131,24 @@ def begins_with_action(words: str) -> bool:
 
 def begins_with_gerund(words: str) -> bool:
     """Whether it begins with a verb of action in its -ing form, adverbs before it allowed."""
-    for word in first_words(words, 3):
+    said = first_words(words, 5)
+    for i, word in enumerate(said[:3]):
         if word in GERUNDS:
-            return True
+            return not _is_noun(word, said[i + 1 :])
         if not _ADVERB.match(word):
             return False
     return False
+
+
+def _is_noun(gerund: str, after: list[str]) -> bool:
+    """Whether a word in -ing is the name of a thing: "Housing and health", "Training"."""
+    if gerund in _THINGS or not after:
+        return True
+    return after[0] in ("and", "or") and after[1:2] != [] and not _is_verbal(after[1:])
+
+
+def _is_verbal(words: list[str]) -> bool:
+    return any(word in GERUNDS for word in words[:2]) or len(words) > 2
 
 
 def begins_with_result(words: str) -> bool:

@@ -126,7 +126,7 @@ class Walk:
         return section.level <= from_level
 
     def _new_lead(self, lead: Lead) -> None:
-        if self.lead and self.last_lead == lead.passage.plain and lead.force is Force.PROMISE:
+        if self.last_lead == lead.passage.plain and lead.force is Force.PROMISE:
             self.outline.next_column()
         if lead.force is Force.PROMISE:
             self.last_lead = lead.passage.plain

@@ -62,14 +62,8 @@ def test_offsets_count_in_the_decoded_text() -> None:
 
 
 @given(
-    st.text(
-        alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), min_size=1
-    )
+    st.text(alphabet=st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=1)
 )
 def test_what_was_encoded_as_utf_8_is_decoded_the_same(text: str) -> None:
-    if not text.strip() or text.startswith("\ufeff"):
-        return
-    try:
-        assert decode(text.encode(), "plan.txt") == text
-    except InputError as error:  # mostly control characters: no text
-        assert "not a text file" in str(error) or "empty" in str(error)
+    words = "Plan. " + text
+    assert decode(words.encode(), "plan.txt") == words

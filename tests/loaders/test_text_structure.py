@@ -49,7 +49,8 @@ def test_lines_without_marks_that_look_like_titles_are_headings() -> None:
 
 def test_titles_of_the_contents_list_are_chapters_in_its_order_only() -> None:
     words = (
-        "Contents\n\n1. Hubs (HUB)\n2. Diabetes\n3. Stroke\n\nHubs\n\nDiabetes\n\nA topic of hubs.\n\n"
+        "Contents\n\n1. Hubs (HUB)\n2. Diabetes\n3. "
+        "Stroke\n\nHubs\n\nDiabetes\n\nA topic of hubs.\n\n"
         "Diabetes\n\nText.\n\nStroke\n\nText.\n\nHubs\n\nOut of order.\n"
     )
     chapters = [
@@ -60,8 +61,10 @@ def test_titles_of_the_contents_list_are_chapters_in_its_order_only() -> None:
 
 def test_wrapped_lines_are_one_paragraph_and_keep_their_places() -> None:
     words = (
-        "Northshire is a county of moors and harbours in which\nmost people live in six towns along\n"
-        "the coast. The partnership brings together trusts and\ncouncils, and it meets in public in\n"
+        "Northshire is a county of moors and harbours in which\n"
+        "most people live in six towns along\n"
+        "the coast. The partnership brings together trusts and\n"
+        "councils, and it meets in public in\n"
         "Easthaven every second month of the year.\n\nOur Vision\nEveryone lives well.\n"
     )
     document = _text(words)

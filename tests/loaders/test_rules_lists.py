@@ -1,0 +1,147 @@
+"""What list items are by their lead-in, their heading and their own form."""
+
+from __future__ import annotations
+
+import pytest
+from reading_helpers import commitments, of_kind, reading, the_one
+
+from goldenthread.loaders.reading.forms import Form, form_of
+from goldenthread.loaders.reading.headings import Announces, announced
+from goldenthread.loaders.reading.leadins import Force, force_of
+from goldenthread.loaders.statement import Kind
+
+
+@pytest.mark.parametrize(
+    ("words", "force"),
+    [
+        ("We will:", Force.PROMISE),
+        ("As partners we will:-", Force.PROMISE),
+        ("The Harbour Board will:", Force.PROMISE),
+        ("The partnership commits to:", Force.PROMISE),
+        ("The network's plan aims:", Force.PROMISE),
+        ("During 2025 we will focus on a number of key activities:", Force.PROMISE),
+        ("Our key milestones:", Force.PROMISE),
+        ("Priorities:", Force.ACTIONS),
+        ("Key areas of delivery for 25/26 include:", Force.ACTIONS),
+        ("We have already achieved:", Force.DONE),
+        ("We have made good progress, for example:", Force.DONE),
+        ("The plan has four themes:", Force.TOPICS),
+        ("We will take 12 actions, grouped under four themes:", Force.TOPICS),
+        ("It has six workstreams:", Force.PROGRAMMES),
+        ("Our strategic objectives:", Force.OBJECTIVES),
+        ("Success measures:", Force.MEASURES),
+        ("We are:", Force.DOUBTFUL),
+        ("Councils should:", Force.DOUBTFUL),
+        ("Demand comes from these users:", Force.DESCRIBES),
+    ],
+)
+def test_a_lead_in_says_what_its_list_is(words: str, force: Force) -> None:
+    assert force_of(words) is force
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("Open two hubs", Form.ACTION),
+        ("To open two hubs", Form.ACTION),
+        ("Jointly commission a survey", Form.ACTION),
+        ("Opening two hubs", Form.DOING),
+        ("Reduction in delays", Form.RESULT),
+        ("Improved access to care", Form.RESULT),
+        ("Two hubs to be opened in Westmere", Form.PLANNED),
+        ("All towns will have a hub", Form.PLANNED),
+        ("Ferry project: open the new pier", Form.ACTION),
+        ("Staff have now been recruited", Form.STATE),
+        ("Dashboard under development", Form.STATE),
+        ("Housing and health", Form.TOPIC),
+    ],
+)
+def test_an_item_has_a_form(words: str, form: Form) -> None:
+    assert form_of(words) is form
+
+
+@pytest.mark.parametrize(
+    ("title", "announces"),
+    [
+        ("Our Vision", Announces.VISION),
+        ("Vision and Mission:", Announces.VISION),
+        ("Case for change", Announces.CONTEXT),
+        ("3. Our strategic objectives", Announces.OBJECTIVES),
+        ("Links to our strategic objective:", Announces.OBJECTIVE_LINKS),
+        ("What we have achieved", Announces.SUCCESSES),
+        ("Success measures", Announces.MEASURES),
+        ("Next steps", Announces.ACTIONS),
+        ("Key enablers:", Announces.ENABLERS),
+        ("The eight themes", Announces.THEMES),
+        ("Housing", Announces.NOTHING),
+        ("Supervision in schools", Announces.NOTHING),
+    ],
+)
+def test_a_heading_announces_what_comes(title: str, announces: Announces) -> None:
+    assert announced(title) is announces
+
+
+def test_items_of_a_promise_are_commitments_with_their_lead_in() -> None:
+    words = (
+        "# Plan\n\nWe will:\n\n- Open two hubs\n- Train staff\n\nThe hubs are old.\n\n- Sandhill\n"
+    )
+    assert commitments(words) == ["Open two hubs", "Train staff"]
+    assert the_one(words, "Open", Kind.COMMITMENT).lead_in == "We will:"
+
+
+def test_each_further_sentence_of_an_item_must_promise_by_itself() -> None:
+    words = (
+        "We will:\n\n- Open hubs. They will serve all towns. Hubs are cheap. Close the old ones.\n"
+    )
+    assert commitments(words) == ["Open hubs.", "They will serve all towns.", "Close the old ones."]
+
+
+def test_a_sub_item_is_part_of_its_item_and_a_mere_detail_is_none() -> None:
+    words = "We will:\n\n- Open a hub in each town\n  - Recruit ten staff for each\n  - Free tea\n"
+    assert commitments(words) == ["Open a hub in each town", "Recruit ten staff for each"]
+    parent = the_one(words, "Open", Kind.COMMITMENT)
+    assert the_one(words, "Recruit", Kind.COMMITMENT).part_of == parent.id
+
+
+def test_a_lead_in_reaches_over_the_sub_headings_that_follow_it() -> None:
+    words = (
+        "Hubs\n\nKey areas of delivery for 25/26 include:\n\nTowns\n\n- Open a hub in Westmere\n\n"
+        "Villages\n\n- Two buses to be bought by May\n\nSection Two\n\n- Buy ships\n"
+    )
+    assert commitments(words, plain=True) == [
+        "Open a hub in Westmere",
+        "Two buses to be bought by May",
+    ]
+
+
+def test_lists_of_names_are_themes_programmes_and_objectives() -> None:
+    words = (
+        "The plan has two themes:\n\n- Housing and health\n- Open the harbour\n\n"
+        "It has two workstreams:\n\n- Ferries\n- Buses\n\n"
+        "Our strategic objectives:\n\n1. Better air\n2. Safer seas\n"
+    )
+    assert of_kind(words, Kind.THEME) == ["Housing and health", "Open the harbour"]
+    assert the_one(words, "Open", Kind.THEME).also == (Kind.COMMITMENT,)
+    assert of_kind(words, Kind.PROGRAMME) == ["Ferries", "Buses"]
+    assert of_kind(words, Kind.OBJECTIVE) == ["Better air", "Safer seas"]
+    assert len({s.members for s in reading(words).statements if s.kind is Kind.OBJECTIVE}) == 1
+    assert commitments(words) == []
+
+
+def test_listed_successes_are_achievements() -> None:
+    words = "## Successes in 2024\n\n- Opened two hubs\n- More staff at work\n"
+    assert of_kind(words, Kind.ACHIEVEMENT) == ["Opened two hubs", "More staff at work"]
+
+
+@pytest.mark.parametrize("heading", ["Case for change", "Our partners", "Demand comes from:"])
+def test_facts_in_lists_commit_nobody(heading: str) -> None:
+    assert (
+        commitments(f"## {heading}\n\n- 38% of children wait\n- Delivering the national plan\n")
+        == []
+    )
+
+
+def test_numbered_entries_below_an_announcing_heading_are_items() -> None:
+    words = "## Actions\n\n1. Open two hubs\n2. Housing\n"
+    assert commitments(words) == ["Open two hubs"]
+    assert of_kind(words, Kind.THEME) == ["Housing"]

@@ -1,0 +1,133 @@
+"""Where a statement stands: objective, theme and programme by heading, label and explicit word."""
+
+from __future__ import annotations
+
+from reading_helpers import commitments, of_kind, reading, the_one
+
+from goldenthread.loaders.statement import Basis, Kind, Statement
+
+
+def _links(statement: Statement) -> tuple[str | None, str | None, str | None]:
+    def name(link: object) -> str | None:
+        return getattr(link, "name", None)
+
+    return name(statement.objective), name(statement.theme), name(statement.programme)
+
+
+PLAN = """# Plan
+
+## Our strategic objectives
+
+1. Cleaner seas for everyone
+2. Safer roads for all
+
+## Objective 1: Cleaner seas for everyone
+
+### Harbours
+
+We will restore the reef.
+
+## Next steps
+
+We will report each year.
+"""
+
+
+def test_an_objective_holds_for_its_section_and_not_beyond() -> None:
+    reef = the_one(PLAN, "reef", Kind.COMMITMENT)
+    assert _links(reef) == ("Cleaner seas for everyone", "Harbours", None)
+    assert reef.objective
+    assert reef.objective.basis is Basis.BY_SECTION
+    assert reef.objective.target == the_one(PLAN, "Cleaner", Kind.OBJECTIVE).id
+    assert _links(the_one(PLAN, "report", Kind.COMMITMENT)) == (None, None, None)
+
+
+def test_a_topic_that_something_is_planned_under_is_a_theme() -> None:
+    assert of_kind(PLAN, Kind.THEME) == ["Harbours"]
+
+
+def test_a_chapter_says_which_objective_it_serves() -> None:
+    words = (
+        "# Plan\n\n## Ferries\n\n**Links to our objective:** Cleaner seas\n\n"
+        "We will buy two ferries.\n"
+    )
+    assert _links(the_one(words, "ferries", Kind.COMMITMENT)) == ("Cleaner seas", None, "Ferries")
+
+
+def test_titles_without_bullets_below_strategic_objectives_are_objectives() -> None:
+    words = (
+        "Strategic Objectives\n\n1: Cleaner seas\n\n2: Safer roads\n\n"
+        "The rest follows from these two aims of ours.\n"
+    )
+    assert of_kind(words, Kind.OBJECTIVE, plain=True) == ["Cleaner seas", "Safer roads"]
+
+
+def test_objectives_side_by_side_take_their_lists_in_turn() -> None:
+    words = (
+        "Strategic Objectives\n\nCleaner seas and shores\n\nSafer roads and rails\n\n"
+        "This plan says what follows from each of these two objectives.\n\n"
+        "Strategic Objective 1\n\nStrategic Objective 2\n\n"
+        "Cleaner seas and shores\n\nSafer roads and rails\n\n"
+        "We will:\n\n- Restore the reef\n\nWe will:\n\n- Mend the lights\n"
+    )
+    assert (
+        _links(the_one(words, "reef", Kind.COMMITMENT, plain=True))[0] == "Cleaner seas and shores"
+    )
+    assert (
+        _links(the_one(words, "lights", Kind.COMMITMENT, plain=True))[0] == "Safer roads and rails"
+    )
+
+
+def test_a_listed_theme_outranks_the_sub_headings_between() -> None:
+    words = (
+        "# Plan\n\n## Overview\n\nThe plan has two themes:\n\n"
+        "- Housing\n- Roads\n\n## The themes\n\n"
+        "#### Housing\n\n### Damp\n\nWe will mend roofs.\n\n"
+        "#### Roads\n\n### Lights\n\nWe will mend lights.\n"
+    )
+    assert _links(the_one(words, "roofs", Kind.COMMITMENT))[1] == "Housing"
+    assert _links(the_one(words, "lights", Kind.COMMITMENT))[1] == "Roads"
+
+
+def test_a_numbered_priority_is_a_theme_even_when_nothing_is_promised_there() -> None:
+    assert of_kind("# Plan\n\n## Priority 6: One estate\n\nBuildings are old.\n", Kind.THEME) == [
+        "One estate"
+    ]
+
+
+def test_a_label_before_a_colon_is_the_theme_of_its_sentence() -> None:
+    words = "## Enablers\n\nDigital change: we will share records.\n"
+    found = the_one(words, "share", Kind.COMMITMENT)
+    assert found.text == "we will share records."
+    assert _links(found)[1] == "Digital change"
+
+
+def test_vision_and_mission_below_their_headings_or_behind_their_labels() -> None:
+    words = "## Vision\n\nAll live well. Nobody waits.\n\n## Mission\n\nWe will prevent harm.\n"
+    assert of_kind(words, Kind.VISION) == ["All live well. Nobody waits."]
+    assert of_kind(words, Kind.MISSION) == ["We will prevent harm."]
+    assert commitments(words) == []
+    assert of_kind("Our vision: a county where all live well.\n", Kind.VISION) == [
+        "a county where all live well."
+    ]
+
+
+def test_programmes_named_in_the_text_are_found_once() -> None:
+    words = (
+        "The Safer Harbours Programme (SHP) grows. "
+        "The Safer Harbours programme leads. Our programme is big.\n"
+    )
+    assert of_kind(words, Kind.PROGRAMME) == ["Safer Harbours Programme"]
+
+
+def test_a_document_says_what_it_is() -> None:
+    words = "# Health Strategy 2024-2029\n\nDRAFT version 0.7\n\nMarch 2024\n\n## Vision\n\nWell.\n"
+    said = reading(words).description
+    assert said.title
+    assert said.title.value == "Health Strategy 2024-2029"
+    assert (said.period and said.period.value, said.issued and said.issued.value) == (
+        "2024/2029",
+        "2024-03",
+    )
+    assert said.status
+    assert said.status.value.lower() == "draft"

@@ -1,0 +1,141 @@
+"""Tables: what their columns and rows make of their cells."""
+
+from __future__ import annotations
+
+import pytest
+from reading_helpers import commitments, of_kind, reading, the_one
+
+from goldenthread.loaders.reading.cells import is_placeholder, parted
+from goldenthread.loaders.reading.columns import Column, column_roles
+from goldenthread.loaders.statement import Kind
+
+C = Column
+
+
+@pytest.mark.parametrize(
+    ("headings", "roles"),
+    [
+        (["Key Priorities", "Outcomes", "Measures"], [C.PRIORITY, C.OUTCOME, C.MEASURE]),
+        (["Actions", "Lead", "By when"], [C.PRIORITY, C.OWNER, C.WHEN]),
+        (
+            ["What", "Who", "When", "Check", "Status"],
+            [C.PRIORITY, C.OWNER, C.WHEN, C.MEASURE, C.STATUS],
+        ),
+        (["Milestone", "Measurement", "Target Date"], [C.PRIORITY, C.MEASURE, C.WHEN]),
+        (["Goal", "Target", "Metric detail"], [C.PRIORITY, C.TARGET, C.MEASURE]),
+        (["", "Key Priorities", "Outcomes"], [C.LABEL, C.PRIORITY, C.OUTCOME]),
+        (["Ferries", "Outcomes", "Timescale"], [C.PRIORITY, C.OUTCOME, C.WHEN]),
+        (["Our Priorities", "Core Activities", "Outcomes"], [C.PRIORITY, C.OUTCOME, C.OUTCOME]),
+        (["Strategic objective", "Indicator"], [C.OBJECTIVE, C.MEASURE]),
+        (["Name", "Telephone"], None),
+    ],
+)
+def test_column_headings_have_synonyms(headings: list[str], roles: list[Column] | None) -> None:
+    assert column_roles(headings) == roles
+
+
+TABLE = """# Hubs
+
+| Key priorities | Outcomes | Measures |
+|---|---|---|
+| Open hubs | More people seen near home | Number of visits |
+|  | Shorter waits for a first visit | TBC |
+| Housing | Every town has a plan that works | <ul><li>Share of towns</li><li>Waits</li></ul> |
+"""
+
+
+def test_priorities_outcomes_and_measures_of_a_row() -> None:
+    assert commitments(TABLE) == [
+        "Open hubs",
+        "More people seen near home",
+        "Shorter waits for a first visit",
+        "Housing",
+        "Every town has a plan that works",
+    ]
+    assert of_kind(TABLE, Kind.MEASURE) == ["Number of visits", "Share of towns", "Waits"]
+
+
+def test_a_blank_priority_stands_for_the_one_above() -> None:
+    priority = the_one(TABLE, "Open hubs", Kind.COMMITMENT)
+    outcome = the_one(TABLE, "Shorter waits", Kind.COMMITMENT)
+    assert outcome.outcome
+    assert outcome.part_of == priority.id
+
+
+def test_a_measure_names_what_it_measures() -> None:
+    measure = the_one(TABLE, "Share of towns", Kind.MEASURE)
+    assert measure.of
+    assert (measure.of.name, measure.of.target) == (
+        "Housing",
+        the_one(TABLE, "Housing", Kind.COMMITMENT).id,
+    )
+
+
+def test_a_topic_among_priorities_is_a_theme_as_well() -> None:
+    assert the_one(TABLE, "Housing", Kind.COMMITMENT).also == (Kind.THEME,)
+    theme = the_one(TABLE, "Every town", Kind.COMMITMENT).theme
+    assert theme
+    assert theme.name == "Housing"
+
+
+def test_a_placeholder_is_no_measure() -> None:
+    assert [s.text for s in reading(TABLE).statements if s.kind is Kind.PLACEHOLDER] == ["TBC"]
+    assert is_placeholder("To be confirmed.")
+    assert not is_placeholder("Number of hubs")
+
+
+def test_what_a_row_says_is_done_is_no_measure() -> None:
+    words = "| Actions | Measures |\n|--|--|\n| Open a hub | Completed May 2024 |\n"
+    assert of_kind(words, Kind.MEASURE) == []
+    assert of_kind(words, Kind.ACHIEVEMENT) == ["Completed May 2024"]
+
+
+def test_how_things_stand_is_no_outcome() -> None:
+    words = "| Actions | Outcomes |\n|--|--|\n| Hubs | Staff have now been recruited |\n"
+    assert commitments(words) == ["Hubs"]
+
+
+def test_a_list_of_releases_with_dates_plans_nothing_but_what_it_says() -> None:
+    words = (
+        "| Name | Description | Date |\n|--|--|--|\n"
+        "| Ferry data | We will agree a path to it | May 2025 |\n"
+    )
+    assert commitments(words) == ["We will agree a path to it"]
+
+
+def test_a_table_of_objectives_names_them_and_their_measures() -> None:
+    words = "| Strategic objective | Indicator |\n|--|--|\n| Cleaner seas | Days of bathing |\n"
+    assert of_kind(words, Kind.OBJECTIVE) == ["Cleaner seas"]
+    assert commitments(words) == []
+    measure = the_one(words, "Days", Kind.MEASURE)
+    assert measure.of
+    assert measure.of.name == "Cleaner seas"
+
+
+@pytest.mark.parametrize(
+    ("plain", "loosely", "parts"),
+    [
+        ("Maintain a zero wait Eliminate long waits Reduction in delays", False, 3),
+        ("Increase referrals to the Harbour Prevention Programme", False, 1),
+        ("Support wider use of boats To ensure safe piers", False, 2),
+        ("Visits to each hub Days lost to storms", True, 2),
+        ("Number of boats in use by June", True, 1),
+        ("Boats - boats in use. Target = 5 - piers open. Target = 2", True, 2),
+    ],
+)
+def test_lists_that_lost_their_bullets_are_parted(plain: str, loosely: bool, parts: int) -> None:
+    assert len(parted(plain, loosely=loosely)) == parts
+
+
+def test_a_grid_is_read_by_the_labels_of_its_rows() -> None:
+    words = (
+        "| Plan on a page | | |\n|--|--|--|\n| Vision | A county where all live well | |\n"
+        "| Our objectives | Cleaner seas | Safer roads |\n"
+        "| Focus areas | Restore the reef | Mend the lights |\n"
+    )
+    assert of_kind(words, Kind.VISION) == ["A county where all live well"]
+    assert of_kind(words, Kind.OBJECTIVE) == ["Cleaner seas", "Safer roads"]
+    assert commitments(words) == ["Restore the reef", "Mend the lights"]
+    objective = the_one(words, "Mend", Kind.COMMITMENT).objective
+    assert objective
+    assert objective.name == "Safer roads"
