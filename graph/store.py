@@ -146,6 +146,11 @@ class Store:
         """Replaces the vocabulary as a whole: the gazetteers in use, from whatever graph."""
         return self._put_graph(f"{self.base}graph/vocabulary", statements)
 
+    def vocabulary(self) -> tuple[Triple, ...]:
+        """What the gazetteers that were put say, in no particular order."""
+        with store_errors(self.path):
+            return self._triples(f"{self.base}graph/vocabulary")
+
     def put_decisions(self, statements: Iterable[Quad | Triple]) -> Outcome:
         """Replaces what people decided as a whole; statements from whatever graph."""
         return self._put_graph(f"{self.base}graph/decisions", statements)

@@ -42,7 +42,7 @@ def run(
     base = base_iri()
     corpus = find_corpus(paths, manifest=manifest, gazetteers=gazetteers, base=base)
     with Store.create_or_open(store, base) as opened:
-        opened.put_vocabulary(gazetteer_triples(corpus.gazetteers))
+        opened.put_vocabulary(_vocabulary(opened, gazetteer_triples(corpus.gazetteers)))
         entries = list(_load(corpus, opened, base))
         opened.derive()
     named = [source.path for source in corpus.sources]
@@ -54,7 +54,7 @@ def run(
 def _vocabulary(store: Store, given: Sequence[Triple]) -> list[Triple]:
     """What the gazetteers in use say, and what earlier ones said of what these do not name."""
     described = {triple.subject for triple in given}
-    kept = (t for t in store.inputs().vocabulary if t.subject not in described)
+    kept = (t for t in store.vocabulary() if t.subject not in described)
     return [*given, *kept]
 
 
