@@ -135,7 +135,8 @@ def test_every_link_is_an_assertion_with_basis_and_evidence(graph: Store) -> Non
     ):
         pattern = (
             f"?c a gt:Commitment ; {predicate} ?o . ?a rdf:subject ?c ; "
-            f"rdf:predicate {predicate} ; rdf:object ?o ; gt:basis ?b ; gt:confidence ?p ; gt:evidence/gt:exact ?x"
+            f"rdf:predicate {predicate} ; rdf:object ?o ; gt:basis ?b ; gt:confidence ?p ; "
+            "gt:evidence/gt:exact ?x"
         )
         assert ask(graph, pattern) == [words]
 
