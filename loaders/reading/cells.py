@@ -12,7 +12,7 @@ from goldenthread.loaders.reading.verbs import GERUNDS, RESULTS, is_base
 
 _PLACEHOLDER = re.compile(
     r"(?:tb[acd]|to be (?:confirmed|agreed|determined|developed|decided|defined)|n/?a|pending|awaited|x+%?|-+|–|"
-    r"(?:content )?(?:currently )?(?:being|under) (?:developed|development)|.{0,30}\bcontent currently being developed)[.\s]*",
+    r"(?:content )?(?:currently )?(?:being|under) (?:developed|development))[.\s]*",
     re.I,
 )
 _NOTE = re.compile(r"\s\*+[A-Z]\w+\*{0,2} (?:is|are|means|stands|refers)\b")

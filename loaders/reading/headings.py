@@ -39,7 +39,7 @@ _FORMS = (
     (Announces.VISION, r"^(?:our |the |my |a |shared |strategic |overall |\d{4} |long[- ]term )*(?:vision|ambition)(?: statement| and mission| and values| and aims?| for .{1,60}| \d{4}|)$|^vision\b.{0,25}$"),
     (Announces.MISSION, r"^(?:our |the )*(?:mission|purpose)(?: statement|)$"),
     (Announces.MEASURES, r"\b(?:measures?(?! to)|indicators?|metrics?|kpis?|targets?|success (?:measures|criteria)|how (?:will )?we(?: will|'ll)? (?:know|measure)|what success (?:looks|will look))\b"),
-    (Announces.ENABLERS, r"\benablers?\b|\benabling\b|\bcritical success factors\b|\bmechanisms for change\b"),
+    (Announces.ENABLERS, r"\benablers?\b|\benabling\b|\bcritical success factors\b"),
     (Announces.ACTIONS, r"\b(?:actions?|next steps?|key steps|milestones?|deliverables?|aspirations?|what (?:will|is going to) (?:change|happen|be done)|what we(?: will|'ll| are going to| plan to| want to)|what will we|how we(?: will|'ll)|(?:areas?|plan) of delivery|delivery priorities|key activit\w+|core activit\w+|focus areas?|areas? of focus|our approach will|recommendations?|to do|work plan|responsibilities|where (?:are )?we(?: are)? going next|looking (?:ahead|forward)|the way forward|plans? for (?:the )?(?:future|year|\d{4}))\b|^(?:core |key |our |specific )*aims?$|^(?:our |the |key |ten |\d+ )*(?:commitments?|pledges?|promises?)(?: (?:to|for) .*)?$"),
     (Announces.PROGRAMMES, r"\b(?:programmes|programs|workstreams?|work streams?|initiatives|projects|schemes|pillars? .*programme)\b|\bprogramme areas?\b|\bpriority programmes?\b"),
     (Announces.OBJECTIVES, r"\b(?:objectives?|strategic goals?|goals|outcomes? (?:we want|framework)|our ambitions)\b"),

@@ -46,8 +46,8 @@ _AGENT = re.compile(
     r"networks?|forum|collaboratives?|providers?|organisations?|organizations?|programmes?|programs?|service|services|"
     r"division|directorate|centre|center|units?|hubs?|bodies|body|commission|commissioner|company|charity|"
     r"zoo|university|college|school|schools|hospitals?|cabinet|treasury|director|directors|officers?|managers?|"
-    r"leads?|leaders?|champions?|staff|members?|places?|ics|icb|icps?|system|region|strategy|plan|project|projects|"
-    r"working group|taskforce|task force|secretary of state|cdos?|council's|institute|society|trustees?|association|"
+    r"leads?|leaders?|champions?|staff|members?|places?|system|region|strategy|plan|project|projects|"
+    r"working group|taskforce|task force|secretary of state|institute|society|trustees?|association|"
     r"federation|foundation|fund|bank|police|practices?|owners?|contractors?|suppliers?|industry|sector|community|communities|"
     r"secretariat|coalition|consortium|[A-Z]{2,8}s?)\b"
 )
@@ -58,7 +58,7 @@ _BENEFIT = re.compile(
     r"\s+(?:also |further |in turn |therefore |then |thus )*(?:help|enable|allow|make|mean|support|facilitate|contribute|lead to|"
     r"result in|improve|increase|reduce|transform|inform|require|involve|include|benefit|give|bring|create|drive|provide|"
     r"ensure|be (?:able|much|more|less|harder|easier|a|an|the|important|essential|crucial|key|necessary|needed|required|"
-    r"further strengthened|driven|enabled|seen|felt|faced|affected|impacted|available)|have (?:a|an|the|to)|"
+    r"driven|enabled|seen|felt|faced|affected|impacted|available)|have (?:a|an|the|to)|"
     r"need|face|depend|rise|fall|grow|decline|continue to (?:grow|rise|fall|increase|be)|become|"
     r"vary|differ|change|come|see|take (?:time|place)|add|enhance|play|remain|follow|underpin|strengthen|embed|increasingly)\b"
 )
