@@ -111,7 +111,7 @@ class _Child:
             outcome, value = _receive(process.stdout)
         except (EOFError, OSError) as error:
             self.stop()
-            raise self._death(call.name, process.returncode, late=late.is_set()) from error
+            raise self._death(call.name, process.wait(), late=late.is_set()) from error
         finally:
             timer.cancel()
         if outcome == "done":
@@ -134,11 +134,16 @@ class _Child:
         return self._process
 
     def stop(self) -> None:
-        """Ends the process, if there is one, and waits for its end."""
-        if self._process:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        """Ends the process, if there is one, and waits for its end. Any thread may call this."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
 
     def _death(self, name: str | Path, code: int, *, late: bool) -> InputError:
         if late:
