@@ -109,7 +109,7 @@ class _Child:
             assert process.stdout is not None
             _send(process.stdin, (call.function, call.arguments))
             outcome, value = _receive(process.stdout)
-        except (EOFError, OSError) as error:
+        except (EOFError, OSError, ValueError) as error:  # ValueError: closed by another thread
             self.stop()
             raise self._death(call.name, process.wait(), late=late.is_set()) from error
         finally:
