@@ -27,6 +27,7 @@ from goldenthread.graph.inputs import EditionGraph, Inputs
 from goldenthread.graph.locking import open_database
 from goldenthread.graph.records import DocumentRow, EditionRecord, Outcome, content_digest
 from goldenthread.graph.register import Register
+from goldenthread.ontology.collecting import uncollected
 from goldenthread.ontology.errors import StoreError
 from goldenthread.ontology.identifiers import DEFAULT_BASE
 from goldenthread.ontology.terms import DCTERMS, GT
@@ -196,7 +197,7 @@ class Store:
         from goldenthread.graph.derive import DERIVE_VERSION, derive
 
         digest = self._register.input_digest(self.base, str(DERIVE_VERSION))
-        with store_errors(self.path):
+        with store_errors(self.path), uncollected():
             self._data.flush()
             if not (self._folder.current / digest).exists():
                 label = Triple(

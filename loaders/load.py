@@ -17,6 +17,7 @@ from goldenthread.loaders.formats.open import parse_document, read_bytes
 from goldenthread.loaders.reading.reader import read
 from goldenthread.loaders.statement import Kind, Reading
 from goldenthread.loaders.triples import read_graph
+from goldenthread.ontology.collecting import uncollected
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.validate import Violation, validate
 
@@ -51,6 +52,7 @@ def read_source(source: Source, limits: Limits) -> tuple[bytes, Reading]:
     return data, read(document, source.context)
 
 
+@uncollected()
 def load_source(source: Source, base: str, limits: Limits) -> Loaded:
     """Reads one file as far as its triples, which satisfy the integrity shapes.
 
