@@ -62,14 +62,32 @@ def heading_role(words: str) -> Column:
     return Column.NOTE
 
 
-def column_roles(headings: Sequence[str]) -> list[Column] | None:
+_MARKS = re.compile(
+    r"(?:very |extremely )?(?:high|medium|moderate|low|extreme|critical|urgent|essential|desirable)"
+    r"(?:\s*(?:[-/]|to)\s*(?:high|medium|low))?|yes|no|n/?a|[✓✔xX●○*-]+"
+    r"|[A-Z]{0,4}[-. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?",
+    re.I,
+)
+"""A rating, a tick or a reference: it marks its row, and says nothing that could be promised."""
+
+
+def only_marks(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column, its heading left out, hold marks and nothing else."""
+    said = [words.strip() for words in cells if words.strip()]
+    return bool(said) and all(_MARKS.fullmatch(words) for words in said)
+
+
+def column_roles(
+    headings: Sequence[str], marks: frozenset[int] = frozenset()
+) -> list[Column] | None:
     """The part of each column, or None when the headings tell too little to read the rows by.
 
     The first column that names what is to be done is the PRIORITY; where none says so but others
     tell of outcomes, measures or owners, it is the first column with a heading. Where only dates
-    are told, no column is: such rows may list anything.
+    are told, no column is: such rows may list anything. `marks`: the columns of ratings and
+    references, which are none of all that, whatever their heading says.
     """
-    roles = [heading_role(words) for words in headings]
+    roles = [Column.NOTE if i in marks else heading_role(words) for i, words in enumerate(headings)]
     objective = next((i for i, words in enumerate(headings) if _OBJECTIVE.search(words)), None)
     if objective is not None and roles[objective] in (Column.PRIORITY, Column.NOTE):
         roles[objective] = Column.OBJECTIVE
@@ -80,7 +98,7 @@ def column_roles(headings: Sequence[str]) -> list[Column] | None:
             (
                 i
                 for i, words in enumerate(headings)
-                if words and roles[i] in (Column.NOTE, Column.PLACE)
+                if words and i not in marks and roles[i] in (Column.NOTE, Column.PLACE)
             ),
             None,
         )

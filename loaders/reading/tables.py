@@ -9,7 +9,7 @@ from dataclasses import replace
 from goldenthread.loaders.document import Block, Cell, Table
 from goldenthread.loaders.reading.attributes import Around, AroundRole
 from goldenthread.loaders.reading.cells import Entry, entries, is_placeholder
-from goldenthread.loaders.reading.columns import Column, column_roles
+from goldenthread.loaders.reading.columns import Column, column_roles, only_marks
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.grids import read_grid
@@ -44,11 +44,20 @@ def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
     if table is None:
         return []
     headings = [cell.plain for cell in _row(table, 0)] if table.header_rows else []
-    roles = column_roles(headings) if headings else None
+    roles = column_roles(headings, _marks(table)) if headings else None
     if roles is None:
         return read_grid(table, outline, names)
     rows = _Rows(table, roles, outline.setting())
     return list(rows.read())
+
+
+def _marks(table: Table) -> frozenset[int]:
+    """The columns of which every cell below the headings is a rating, a tick or a reference."""
+    below: list[list[str]] = [[] for _ in range(table.columns)]
+    for cell in table.cells:
+        if cell.row >= table.header_rows:
+            below[cell.column].append(cell.plain)
+    return frozenset(i for i, cells in enumerate(below) if only_marks(cells))
 
 
 def _row(table: Table, row: int) -> list[Cell]:

@@ -139,3 +139,21 @@ def test_a_grid_is_read_by_the_labels_of_its_rows() -> None:
     objective = the_one(words, "Mend", Kind.COMMITMENT).objective
     assert objective
     assert objective.name == "Safer roads"
+
+
+RATED = """# Riverside Climate Plan
+
+## Actions
+
+| Ref | Action | Priority | Department | By |
+| --- | --- | --- | --- | --- |
+| 1.1 | Plant 900 trees along the river | High | Parks Department | 2027 |
+| 1.2 | Map the homes at risk of flooding | Extreme | Water Board | 2026 |
+"""
+
+
+def test_a_rating_or_a_reference_is_never_what_is_promised() -> None:
+    assert commitments(RATED) == [
+        "Plant 900 trees along the river",
+        "Map the homes at risk of flooding",
+    ]
