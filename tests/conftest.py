@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j_server import Neo4jServer, NoNeo4j
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -19,3 +21,24 @@ def shared() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A real Neo4j: that of GOLDENTHREAD_NEO4J_URI, else one that is started here and stopped.
+
+    Every test mirrors a store of its own name, so that tests do not see each other.
+    """
+    if "GOLDENTHREAD_NEO4J_URI" in os.environ:
+        yield Neo4jServer.elsewhere()
+        return
+    try:
+        server = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
+        server.start()
+    except NoNeo4j as error:
+        reason = f"no Neo4j to test against: {error}"
+        if "CI" in os.environ:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    yield server
+    server.stop()

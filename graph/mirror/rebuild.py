@@ -1,0 +1,100 @@
+"""From what stands in Neo4j back to RDF: the very triples that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+
+from goldenthread.graph.mirror import mapping as m
+from goldenthread.graph.mirror.rows import Link, Node, Properties
+from goldenthread.graph.mirror.values import span_from_text, to_terms
+from goldenthread.ontology import terms as t
+
+_CLASS: Final = {label: cls for cls, label in m.LABELS.items()}
+_PREDICATE: Final = {type: predicate for predicate, type in m.RELATIONSHIPS.items()}
+_INTEGER: Final = NamedNode(t.XSD + "integer")
+
+
+def triples(nodes: Iterable[Node], links: Iterable[Link]) -> Iterator[Triple]:
+    """The triples of the current graph; some may come more than once."""
+    unsaid: set[str] = set()
+    real: set[str] = set()
+    for node in nodes:
+        unsaid.update(_strings(node.properties, "unsaid"))
+        if "absent" not in node.properties:
+            real.add(node.iri)
+        yield from _of_node(node)
+    for link in links:
+        yield from _of_link(link, plain=link.start in real and link.iri not in unsaid,
+                            answered=link.end in real and link.iri not in unsaid)
+
+
+def _of_node(node: Node) -> Iterator[Triple]:
+    subject = NamedNode(node.iri)
+    for label in node.labels:
+        if label != m.OTHER:
+            yield Triple(subject, NamedNode(t.TYPE), NamedNode(_CLASS[label]))
+    for text in _strings(node.properties, "spans"):
+        iri, *values = span_from_text(text)
+        yield Triple(subject, NamedNode(t.HAS_SPAN), NamedNode(iri))
+        yield from _of_span(NamedNode(iri), *values)
+    yield from _said(subject, node.properties)
+
+
+def _of_span(
+    span: NamedNode, position: int, start: int, end: int, part: str, exact: str
+) -> Iterator[Triple]:
+    yield Triple(span, NamedNode(t.TYPE), NamedNode(t.SPAN))
+    for predicate, number in ((t.POSITION, position), (t.START, start), (t.END, end)):
+        yield Triple(span, NamedNode(predicate), Literal(str(number), datatype=_INTEGER))
+    yield Triple(span, NamedNode(t.PART), Literal(part))
+    yield Triple(span, NamedNode(t.EXACT), Literal(exact))
+
+
+def _said(subject: NamedNode, properties: Properties) -> Iterator[Triple]:
+    """What the properties say; where `rdf` speaks of a predicate, it alone is right."""
+    exactly = [_parsed(line) for line in _strings(properties, "rdf")]
+    yield from exactly
+    spoken = {triple.predicate.value for triple in exactly if triple.subject == subject}
+    if "unlabelled" in properties:
+        spoken.add(t.LABEL)
+    for declared in m.PROPERTIES:
+        if declared.name in properties and declared.predicate not in spoken:
+            for term in to_terms(declared.kind, properties[declared.name]):
+                yield Triple(subject, NamedNode(declared.predicate), term)
+
+
+def _of_link(link: Link, *, plain: bool, answered: bool) -> Iterator[Triple]:
+    start, end = NamedNode(link.start), NamedNode(link.end)
+    if link.iri is None:
+        yield Triple(start, NamedNode(_PREDICATE[link.type]), end)
+        return
+    subject = NamedNode(link.iri)
+    if link.type == m.ANSWERS_FOR:
+        yield Triple(subject, NamedNode(t.TYPE), NamedNode(t.ACCOUNTABILITY))
+        yield Triple(subject, NamedNode(t.AGENT), start)
+        yield Triple(subject, NamedNode(t.ACCOUNTABLE_FOR), end)
+        if answered:
+            yield Triple(end, NamedNode(t.HAS_ACCOUNTABILITY), subject)
+    else:
+        predicate = NamedNode(_PREDICATE[link.type])
+        yield Triple(subject, NamedNode(t.TYPE), NamedNode(t.ASSERTION))
+        yield Triple(subject, NamedNode(t.SUBJECT), start)
+        yield Triple(subject, NamedNode(t.PREDICATE), predicate)
+        yield Triple(subject, NamedNode(t.OBJECT), end)
+        if plain:
+            yield Triple(start, predicate, end)
+    yield from _said(subject, link.properties)
+
+
+def _strings(properties: Properties, name: str) -> list[str]:
+    value = properties.get(name, [])
+    return value if isinstance(value, list) else [str(value)]
+
+
+def _parsed(line: str) -> Triple:
+    (quad,) = pyoxigraph.parse(f"{line} .", format=RdfFormat.N_TRIPLES)
+    return quad.triple

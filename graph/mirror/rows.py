@@ -1,0 +1,304 @@
+"""From the current graph to what stands in Neo4j: nodes and relationships, one subject at a time.
+
+Nothing is lost: each triple is said by a label, a property or a relationship that the mapping
+declares, or else stands in the property `rdf` word for word. `rebuild` is the way back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from pyoxigraph import NamedNode, Triple
+
+from goldenthread.graph.mirror import mapping as m
+from goldenthread.graph.mirror.lookup import Facts, Lookup
+from goldenthread.graph.mirror.values import Term, Value, says_exactly, span_as_text, to_value
+from goldenthread.ontology import terms as t
+
+PROPERTY: Final = {declared.predicate: declared for declared in m.PROPERTIES}
+_LABEL: Final = PROPERTY[t.LABEL]
+
+Properties: TypeAlias = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node: its labels beside the common one, and its properties beside `iri` and `store`."""
+
+    iri: str
+    labels: tuple[str, ...]
+    properties: Properties
+
+    @property
+    def hash(self) -> int:
+        """Of all that is written of it."""
+        return hash_of(",".join(self.labels), self.properties)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship; `iri` is that of its assertion or accountability, None of a plain link."""
+
+    type: str
+    start: str
+    end: str
+    iri: str | None
+    properties: Properties
+
+    @property
+    def hash(self) -> int:
+        """Of all that is written of it."""
+        return hash_of(f"{self.type} {self.start} {self.end}", self.properties)
+
+    @property
+    def link(self) -> int:
+        """Which link it is, whatever is said of it."""
+        return link_number(self.type, self.start, self.end, self.iri)
+
+
+def link_number(type: str, start: str, end: str, iri: str | None) -> int:
+    """64 bits that stand for one relationship."""
+    return number_of(f"{type} {start} {end} {iri or ''}")
+
+
+def hash_of(what: str, properties: Mapping[str, Value]) -> int:
+    """64 bits that stand for this content, signed as Neo4j's integers are."""
+    return number_of(f"{m.MAPPING_VERSION} {what} {sorted(properties.items())!r}")
+
+
+def number_of(words: str) -> int:
+    """64 bits of a digest of the words."""
+    digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def rows(graph: Lookup) -> Iterator[Node | Link]:
+    """Everything that is to stand in Neo4j, each once. Ends that are no node are made one."""
+    ends: set[str] = set()
+    for subject, facts in graph.subjects():
+        for row in rows_of(graph, subject, facts):
+            if isinstance(row, Link):
+                for end in (row.start, row.end):
+                    if end not in ends and not graph.is_node(end):
+                        ends.add(end)
+                        yield Node(end, (m.OTHER,), {**_named(end), "absent": True})
+            yield row
+
+
+def rows_of(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Link]:
+    """What stands in Neo4j for what the graph says of this subject."""
+    if link := _assertion(graph, subject, facts) or _accountability(graph, subject, facts):
+        yield link
+    elif not (graph.is_flat_span(facts) and graph.has_evidence(subject)):
+        yield from _node(graph, subject, facts)
+
+
+def _assertion(graph: Lookup, subject: NamedNode, facts: Facts) -> Link | None:
+    """The relationship of an assertion that links two things by a declared relationship."""
+    if not graph.is_link(facts):
+        return None
+    (start,), (predicate,), (end,) = facts[t.SUBJECT], facts[t.PREDICATE], facts[t.OBJECT]
+    return _link(
+        graph, m.RELATIONSHIPS[predicate.value], start, end, subject, facts, _ENDS_OF_ASSERTION
+    )
+
+
+def _accountability(graph: Lookup, subject: NamedNode, facts: Facts) -> Link | None:
+    """The relationship of an accountability of one agent for one thing."""
+    if not graph.is_answer(facts):
+        return None
+    (start,), (end,) = facts[t.AGENT], facts[t.ACCOUNTABLE_FOR]
+    return _link(graph, m.ANSWERS_FOR, start, end, subject, facts, _ENDS_OF_ACCOUNTABILITY)
+
+
+_ENDS_OF_ASSERTION: Final = frozenset({t.TYPE, t.SUBJECT, t.PREDICATE, t.OBJECT})
+_ENDS_OF_ACCOUNTABILITY: Final = frozenset({t.TYPE, t.AGENT, t.ACCOUNTABLE_FOR})
+
+
+def _link(
+    graph: Lookup,
+    type: str,
+    start: Term,
+    end: Term,
+    subject: NamedNode,
+    facts: Facts,
+    ends: frozenset[str],
+) -> Link:
+    properties: Properties = {}
+    rest: list[str] = []
+    for predicate, values in facts.items():
+        if predicate not in ends:
+            _say(properties, rest, subject, predicate, values)
+    _quote(graph, facts, properties)
+    _keep(properties, rest)
+    return Link(type, start.value, end.value, subject.value, properties)
+
+
+def _node(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Link]:
+    labels: list[str] = []
+    properties: Properties = {}
+    rest: list[str] = []
+    asserted = graph.asserted(subject)
+    for predicate, values in facts.items():
+        if predicate == t.TYPE:
+            for cls in values:
+                if cls.value in m.LABELS and isinstance(cls, NamedNode):
+                    labels.append(m.LABELS[cls.value])
+                else:
+                    rest.append(_line(subject, predicate, cls))
+        elif predicate in m.RELATIONSHIPS:
+            ends, literals = _split(values)
+            for end in ends:
+                if (predicate, end.value) not in asserted:
+                    yield Link(m.RELATIONSHIPS[predicate], subject.value, end.value, None, {})
+            if literals:
+                _say(properties, rest, subject, predicate, literals)
+        elif predicate == t.HAS_ACCOUNTABILITY:
+            rest += [
+                _line(subject, predicate, value)
+                for value in values
+                if not graph.answers(value, subject)
+            ]
+        elif predicate == t.HAS_SPAN:
+            _spans(graph, subject, values, properties, rest)
+        else:
+            _say(properties, rest, subject, predicate, values)
+    unsaid = [*_unsaid(asserted, facts), *graph.unlinked_answers(subject, facts)]
+    if unsaid:
+        properties["unsaid"] = sorted(unsaid)
+    _quote(graph, facts, properties)
+    if t.GT + "Commitment" in (cls.value for cls in facts.get(t.TYPE, ())):
+        properties |= _complete(graph, facts)
+    if t.EDITION_OF_EVIDENCE in facts:
+        properties |= _position(graph, facts)
+    if "label" not in properties:
+        properties |= _named(subject.value, properties)
+    _keep(properties, rest)
+    yield Node(subject.value, tuple(sorted(labels)) or (m.OTHER,), properties)
+
+
+def _split(values: Sequence[Term]) -> tuple[list[NamedNode], list[Term]]:
+    ends = [value for value in values if isinstance(value, NamedNode)]
+    return ends, [value for value in values if not isinstance(value, NamedNode)]
+
+
+def _say(
+    properties: Properties,
+    rest: list[str],
+    subject: NamedNode,
+    predicate: str,
+    values: Sequence[Term],
+) -> None:
+    """Says what a property can say, and word for word what it cannot say exactly."""
+    declared = PROPERTY.get(predicate)
+    if declared is not None:
+        value = to_value(declared.kind, values)
+        if value is not None:
+            properties[declared.name] = value
+            if says_exactly(declared.kind, value, values):
+                return
+    rest += [_line(subject, predicate, value) for value in values]
+
+
+def _line(subject: NamedNode, predicate: str, value: Term) -> str:
+    return str(Triple(subject, NamedNode(predicate), value))
+
+
+def _keep(properties: Properties, rest: list[str]) -> None:
+    if rest:
+        properties["rdf"] = sorted(rest)
+
+
+def _spans(
+    graph: Lookup,
+    subject: NamedNode,
+    values: Sequence[Term],
+    properties: Properties,
+    rest: list[str],
+) -> None:
+    """Spans that are as they should be lie in their evidence; of others, all that is said."""
+    flat: list[tuple[int, str]] = []
+    for span in values:
+        facts = graph.of(span) if isinstance(span, NamedNode) else {}
+        if isinstance(span, NamedNode) and graph.is_flat_span(facts):
+            position, start, end = (
+                int(facts[name][0].value) for name in (t.POSITION, t.START, t.END)
+            )
+            part, exact = facts[t.PART][0].value, facts[t.EXACT][0].value
+            flat.append((position, span_as_text(span.value, position, start, end, part, exact)))
+        else:
+            rest.append(_line(subject, t.HAS_SPAN, span))
+    if flat:
+        properties["spans"] = [text for _, text in sorted(flat)]
+
+
+def _unsaid(asserted: Mapping[tuple[str, str], list[str]], facts: Facts) -> Iterator[str]:
+    """The assertions beside which the plain link does not stand."""
+    for (predicate, end), assertions in asserted.items():
+        if not any(
+            value.value == end and isinstance(value, NamedNode)
+            for value in facts.get(predicate, ())
+        ):
+            yield from assertions
+
+
+def _quote(graph: Lookup, facts: Facts, properties: Properties) -> None:
+    found = facts.get(t.EVIDENCE_OF, ())
+    words = graph.quotation(found[0] if len(found) == 1 else min(found, key=str)) if found else None
+    if words is not None:
+        properties["quote"] = words
+
+
+def _named(iri: str, properties: Mapping[str, Value] = {}) -> Properties:  # noqa: B006
+    """A label for what has none, from its other words."""
+    for name in ("text", "title", "fileName", "exact", "original", "object", "reason"):
+        if name in properties:
+            return {"label": str(properties[name]), "unlabelled": True}
+    return {"label": iri.rstrip("/#").replace("#", "/").rpartition("/")[2], "unlabelled": True}
+
+
+def _complete(graph: Lookup, facts: Facts) -> Properties:
+    """What a commitment has and has not."""
+    found: Properties = {
+        "hasOwner": any(graph.ends_orphanhood(one) for one in facts.get(t.HAS_ACCOUNTABILITY, ())),
+        "hasMeasure": t.MEASURED_BY in facts or t.HAS_TARGET in facts,
+        "hasDeadline": t.HAS_DUE in facts,
+        "hasObjective": t.ADVANCES in facts,
+        "hasProgramme": t.PART_OF_PROGRAMME in facts,
+    }
+    found["score"] = sum(map(bool, found.values()))
+    if t.HAS_DUE in facts:
+        when = min(facts[t.HAS_DUE], key=str)
+        due = graph.of(when) if isinstance(when, NamedNode) else {}
+        for name, predicate in (
+            ("due", t.ORIGINAL), ("dueFrom", t.FIRST_DAY), ("dueTo", t.LAST_DAY)
+        ):  # fmt: skip
+            value = to_value(PROPERTY[predicate].kind, due[predicate]) if predicate in due else None
+            if value is not None:
+                found[name] = value
+    return found
+
+
+def _position(graph: Lookup, facts: Facts) -> Properties:
+    """Where a person finds evidence: its document, and the place in it."""
+    found: Properties = {}
+    title = graph.title_of_edition(facts[t.EDITION_OF_EVIDENCE][0])
+    if title is not None:
+        found["documentTitle"] = title
+    at = {p: min(v.value for v in facts[p]) for p in _POSITION if p in facts}
+    place = (
+        (t.PAGE in at and f"page {at[t.PAGE]}")
+        or (t.SLIDE in at and f"slide {at[t.SLIDE]}")
+        or (t.SHEET in at and t.CELL in at and f"{at[t.SHEET]}, cell {at[t.CELL]}")
+        or (t.SECTION in at and t.LINE in at and f"{at[t.SECTION]}, line {at[t.LINE]}")
+        or (t.LINE in at and f"line {at[t.LINE]}")
+    )
+    if place:
+        found["placeInDocument"] = place
+    return found
+
+
+_POSITION: Final = (t.PAGE, t.SLIDE, t.SHEET, t.CELL, t.SECTION, t.LINE)
