@@ -42,3 +42,23 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
         pytest.skip(reason)
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def real_store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the five real documents."""
+    return _loaded(shared / "corpus" / "cheshire-merseyside", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the example documents."""
+    return _loaded(Path(__file__).parent.parent / "examples", tmp_path_factory)
+
+
+def _loaded(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from goldenthread.api.commands import load
+
+    store = tmp_path_factory.mktemp("stores") / f"{folder.name}.db"
+    assert load.run([folder], store, None, []) == 0
+    return store

@@ -62,9 +62,8 @@ def stored_hashes(connection: Connection, store: str) -> Held:
     for (iri,) in connection.read(_WITHDRAWN, store=store):
         held.withdrawn.add(iri)
         held.nodes.pop(iri, None)
-    for type in m.TYPES:
-        held.links[type] = {}
-        ((links, hashes),) = connection.read(_LINKS % type, store=store)
+    held.links = {type: {} for type in m.TYPES}
+    for type, links, hashes in connection.read(_LINKS, store=store, types=m.TYPES):
         for link, hash in zip(links, hashes, strict=True):
             held.add_link(type, link, hash)
     return held
@@ -75,9 +74,10 @@ MATCH (n:{m.COMMON}) WHERE n.store = $store AND n.iri > $last
 WITH n ORDER BY n.iri LIMIT $page
 RETURN collect(n.iri), collect(coalesce(n.hash, 0))"""
 _WITHDRAWN: Final = f"MATCH (n:{m.COMMON}:{m.WITHDRAWN} {{store: $store}}) RETURN n.iri"
-_LINKS: Final = """
-MATCH ()-[r:%s]->() WHERE r.store = $store
-RETURN collect(coalesce(r.link, 0)), collect(coalesce(r.hash, 0))"""
+_LINKS: Final = f"""
+MATCH (n:{m.COMMON})-[r]->()
+WHERE n.store = $store AND n.iri > '' AND r.store = $store AND type(r) IN $types
+RETURN type(r), collect(coalesce(r.link, 0)), collect(coalesce(r.hash, 0))"""
 
 
 def real_hashes(connection: Connection, store: str) -> Held:

@@ -34,16 +34,9 @@ class Lookup:
 
     def subjects(self) -> Iterator[tuple[NamedNode, Facts]]:
         """Every subject with all that is said of it, each once."""
-        current: NamedNode | None = None
-        facts: dict[str, list[Term]] = {}
-        for quad in self._store.quads_for_pattern(None, None, None, None):
-            if quad.subject != current:
-                if current is not None:
-                    yield current, facts
-                current, facts = quad.subject, {}  # type: ignore[assignment]
-            facts.setdefault(quad.predicate.value, []).append(quad.object)  # type: ignore[arg-type]
-        if current is not None:
-            yield current, facts
+        for solution in self._store.query("SELECT DISTINCT ?subject { ?subject ?any ?thing }"):  # type: ignore[union-attr]
+            subject: NamedNode = solution[0]  # type: ignore[index,assignment]
+            yield subject, self._of(subject)
 
     def _of(self, subject: NamedNode) -> Facts:
         """All that is said of this subject."""

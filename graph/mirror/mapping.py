@@ -227,6 +227,7 @@ COMPUTED: Final = (
     Computed("hasDeadline", Kind.BOOLEAN, "of a commitment: it says when"),
     Computed("hasObjective", Kind.BOOLEAN, "of a commitment: it advances an objective"),
     Computed("hasProgramme", Kind.BOOLEAN, "of a commitment: it belongs to a programme"),
+    Computed("words", Kind.STRING, "of a commitment: its text in lower case without punctuation, to compare by"),
     Computed("score", Kind.INTEGER, "of a commitment: how many of these five it has, 0 to 5"),
 )  # fmt: skip
 

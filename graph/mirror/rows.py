@@ -7,6 +7,7 @@ declares, or else stands in the property `rdf` word for word. `rebuild` is the w
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -114,7 +115,7 @@ def _accountability(graph: Lookup, subject: NamedNode, facts: Facts) -> Link | N
     return _link(graph, m.ANSWERS_FOR, start, end, subject, facts, _ENDS_OF_ACCOUNTABILITY)
 
 
-_ENDS_OF_ASSERTION: Final = frozenset({t.TYPE, t.SUBJECT, t.PREDICATE, t.OBJECT})
+_ENDS_OF_ASSERTION: Final = frozenset({t.TYPE, t.SUBJECT, t.OBJECT})
 _ENDS_OF_ACCOUNTABILITY: Final = frozenset({t.TYPE, t.AGENT, t.ACCOUNTABLE_FOR})
 
 
@@ -270,6 +271,8 @@ def _complete(graph: Lookup, facts: Facts) -> Properties:
         "hasProgramme": t.PART_OF_PROGRAMME in facts,
     }
     found["score"] = sum(map(bool, found.values()))
+    if t.TEXT in facts:
+        found["words"] = " ".join(_WORDS.findall(min(v.value for v in facts[t.TEXT]))).lower()
     if t.HAS_DUE in facts:
         when = min(facts[t.HAS_DUE], key=str)
         due = graph.of(when) if isinstance(when, NamedNode) else {}
@@ -280,6 +283,9 @@ def _complete(graph: Lookup, facts: Facts) -> Properties:
             if value is not None:
                 found[name] = value
     return found
+
+
+_WORDS: Final = re.compile(r"[^\W_]+")
 
 
 def _position(graph: Lookup, facts: Facts) -> Properties:

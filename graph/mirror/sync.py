@@ -14,7 +14,6 @@ from typing import Final, Protocol
 
 import neo4j
 import pyoxigraph
-from neo4j.exceptions import Neo4jError
 
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror import writing as w
@@ -98,11 +97,11 @@ def sync(
         if not repair and (known := _unchanged(connection, lock, graph, store)) is not None:
             return Report(left=known)
         held = real_hashes(connection, store) if repair else stored_hashes(connection, store)
-        plan = _Plan()
+        before, plan = len(held), _Plan()
         with w.Writer(connection, store, _meanwhile(lock, progress)) as writer:
             _compare(graph, held, store, plan, writer)
             if not force:
-                _guard(plan, len(held))
+                _guard(plan, before)
             _carry_out(connection, store, plan, held, writer)
         progress("reading back", 0, None)
         _close(connection, lock, graph, store, plan.report)
@@ -207,14 +206,18 @@ def _batches(rows: list[int] | list[str]) -> Iterator[list[int] | list[str]]:
 
 def _own(connection: Connection, store: str, owner: str, *, force: bool) -> None:
     """Makes the mirror's own node. Raises MirrorError when the name is another's."""
-    ((known,),) = connection.write(_OWN, store=store, owner=owner, force=force)
-    if known != owner:
+    found = connection.read(_OWNER, store=store)
+    # Written only where it must be: a write waits as long as another sync is at work.
+    if not found or (force and found[0][0] != owner):
+        found = connection.write(_OWN, store=store, owner=owner, force=force)
+    if found[0][0] != owner:
         raise MirrorError(
             f"Neo4j already mirrors another store under the name {store!r}; give this one a name of"
             " its own in GOLDENTHREAD_NEO4J_STORE, or take that mirror over with --force"
         )
 
 
+_OWNER: Final = f"MATCH (m:{m.MIRROR} {{store: $store}}) RETURN m.owner"
 _OWN: Final = f"""
 MERGE (m:{m.MIRROR} {{store: $store}})
 ON CREATE SET m.owner = $owner
@@ -249,13 +252,15 @@ def _locked(connection: Connection, store: str, lock: neo4j.Transaction) -> bool
             trial.run(_LOCK, store=store).consume()
             trial.rollback()
     except MirrorError as error:
-        if isinstance(error.__cause__, Neo4jError) and "TimedOut" in (error.__cause__.code or ""):
+        code = getattr(error.__cause__, "code", None) or ""
+        if code.endswith(_WAITED_IN_VAIN):
             return False
         raise
     lock.run(_LOCK, store=store).consume()
     return True
 
 
+_WAITED_IN_VAIN: Final = ("TransactionTimedOut", "LockClientStopped", "Terminated")
 _LOCK: Final = f"MATCH (m:{m.MIRROR} {{store: $store}}) SET m.at = datetime()"
 
 
@@ -291,18 +296,18 @@ MATCH (m:{m.MIRROR} {{store: $store}}) RETURN m.graph, m.mapping, m.fingerprint"
 
 def _all_hashes(connection: Connection, store: str) -> list[int | None]:
     hashes: list[int | None] = []
-    for statement in (_NODE_HASHES, *(_LINK_HASHES % type for type in m.TYPES)):
+    for statement in (_NODE_HASHES, _LINK_HASHES):
         ((found,),) = connection.read(statement, store=store)
         hashes += found
     return hashes
 
 
 _NODE_HASHES: Final = f"""
-MATCH (n:{m.COMMON}) WHERE n.store = $store AND NOT n:{m.WITHDRAWN}
+MATCH (n:{m.COMMON}) WHERE n.store = $store AND n.iri > '' AND NOT n:{m.WITHDRAWN}
 RETURN collect(coalesce(n.hash, 0))"""
-_LINK_HASHES: Final = (
-    "MATCH ()-[r:%s]->() WHERE r.store = $store RETURN collect(coalesce(r.hash, 0))"
-)
+_LINK_HASHES: Final = f"""
+MATCH (n:{m.COMMON})-[r]->() WHERE n.store = $store AND n.iri > '' AND r.store = $store
+RETURN collect(coalesce(r.hash, 0))"""
 
 
 def _close(

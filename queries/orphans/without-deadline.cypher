@@ -1,0 +1,20 @@
+//+ question = "orphans/without-deadline"
+
+MATCH (c:GoldenThread:Commitment {store: $store})
+WHERE c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
+  AND ($p_document IS NULL
+    OR EXISTS { (c)-[:STATED_IN {store: $store}]->(:GoldenThread {iri: $p_document}) })
+  AND c.unlabelled IS NULL AND c.document IS NOT NULL AND c.foundAt IS NOT NULL
+  AND c.quote IS NOT NULL AND c.order IS NOT NULL
+  AND ($p_programme IS NULL OR EXISTS {
+    (c)-[:PART_OF_PROGRAMME {store: $store}]->(:GoldenThread {iri: $p_programme})
+  })
+  AND NOT EXISTS { (c)-[:PART_OF {store: $store}]->(:Commitment) }
+  AND NOT c.hasDeadline
+OPTIONAL MATCH (c)-[:PART_OF_PROGRAMME {store: $store}]->(p)
+WITH c, min(p.label) AS programme
+OPTIONAL MATCH (c)-[:ADVANCES {store: $store}]->(o)
+WITH c, programme, min(o.label) AS objective
+RETURN c.label AS commitment, programme, objective, c.document AS document,
+  c.foundAt AS place, c.quote AS quotation, c.iri AS iri
+ORDER BY programme IS NOT NULL, programme, document, c.order, iri

@@ -1,0 +1,15 @@
+//+ question = "orphans/without-programme"
+
+MATCH (c:GoldenThread:Commitment {store: $store})
+WHERE c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
+  AND ($p_document IS NULL
+    OR EXISTS { (c)-[:STATED_IN {store: $store}]->(:GoldenThread {iri: $p_document}) })
+  AND c.unlabelled IS NULL AND c.document IS NOT NULL AND c.foundAt IS NOT NULL
+  AND c.quote IS NOT NULL AND c.order IS NOT NULL
+  AND NOT EXISTS { (c)-[:PART_OF {store: $store}]->(:Commitment) }
+  AND NOT c.hasProgramme
+OPTIONAL MATCH (c)-[:ADVANCES {store: $store}]->(o)
+WITH c, min(o.label) AS objective
+RETURN c.label AS commitment, objective, c.document AS document,
+  c.foundAt AS place, c.quote AS quotation, c.iri AS iri
+ORDER BY document, c.order, iri
