@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
@@ -30,12 +30,22 @@ def named(graph: Asked, parameter: str, words: str, of: str | None) -> NamedNode
     Labels are compared without case and punctuation. Raises QuestionError when there is none, with
     the nearest names, and when several bear the name, with their IRIs.
     """
-    given = _iri(words)
+    given = iri_in(words)
     if given is not None and _is_there(graph, given, of):
         return given
+    return one_named(parameter, words, of, _names(graph, of))
+
+
+def one_named(
+    parameter: str, words: str, of: str | None, names: Iterable[tuple[str, str]]
+) -> NamedNode:
+    """The one thing that bears this name. `names`: IRI and name of each that there is.
+
+    Raises QuestionError as `named` does.
+    """
     by_name: dict[str, set[str]] = {}
     labels: dict[str, None] = {}
-    for iri, name in _names(graph, of):
+    for iri, name in names:
         by_name.setdefault(normalised(name), set()).add(iri)
         labels[name] = None
     found = sorted(by_name.get(normalised(words), ()))
@@ -52,7 +62,8 @@ def named(graph: Asked, parameter: str, words: str, of: str | None) -> NamedNode
     )
 
 
-def _iri(words: str) -> NamedNode | None:
+def iri_in(words: str) -> NamedNode | None:
+    """The IRI that the words are; None where they are none."""
     if ":" not in words:
         return None
     try:

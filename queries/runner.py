@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -60,6 +61,25 @@ def ask(graph: Asked, question: Question, parameters: Mapping[str, Value]) -> An
     `parameters`: by name; texts are read as the parameter's type. Raises QuestionError for an
     unknown parameter, a value that is none of its type, or one that is required and missing.
     """
+    terms = terms_of(question, parameters, partial(named, graph))
+    solutions = graph.query(filled(question.sparql, terms))
+    if not isinstance(solutions, QuerySolutions):
+        raise QuestionError(f"{question.name} is no SELECT query")
+    rows = tuple(
+        tuple(_cell(column, solution[column.name]) for column in question.columns)
+        for solution in solutions
+    )
+    return Answer(question, rows, graph.behind, terms)
+
+
+Find: TypeAlias = Callable[[str, str, str | None], NamedNode]
+"""Finds what a parameter of this name means by these words, as a thing of this class."""
+
+
+def terms_of(
+    question: Question, parameters: Mapping[str, Value], find: Find
+) -> dict[str, NamedNode | Literal]:
+    """The parameters as RDF terms, whatever engine is asked. Raises QuestionError as `ask` does."""
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in parameters:
         if name not in known:
@@ -70,15 +90,7 @@ def ask(graph: Asked, question: Question, parameters: Mapping[str, Value]) -> An
     for parameter in question.parameters:
         if parameter.required and parameter.name not in parameters:
             raise QuestionError(f"{question.name} needs --{parameter.name}: {parameter.help}")
-    terms = {name: _term(graph, known[name], value) for name, value in parameters.items()}
-    solutions = graph.query(filled(question.sparql, terms))
-    if not isinstance(solutions, QuerySolutions):
-        raise QuestionError(f"{question.name} is no SELECT query")
-    rows = tuple(
-        tuple(_cell(column, solution[column.name]) for column in question.columns)
-        for solution in solutions
-    )
-    return Answer(question, rows, graph.behind, terms)
+    return {name: _term(find, known[name], value) for name, value in parameters.items()}
 
 
 def filled(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
@@ -91,7 +103,7 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     )
 
 
-def _term(graph: Asked, parameter: Parameter, value: Value) -> NamedNode | Literal:
+def _term(find: Find, parameter: Parameter, value: Value) -> NamedNode | Literal:
     words = str(value)
     if not words.isascii() and any("\ud800" <= letter <= "\udfff" for letter in words):
         raise QuestionError(f"{parameter.name} is no text; write it in UTF-8")
@@ -101,7 +113,7 @@ def _term(graph: Asked, parameter: Parameter, value: Value) -> NamedNode | Liter
         )
     match parameter.type:
         case Type.IRI:
-            return named(graph, parameter.name, words, parameter.of)
+            return find(parameter.name, words, parameter.of)
         case Type.STRING:
             return Literal(words)
         case Type.INTEGER:

@@ -5,11 +5,11 @@ WHERE c.words IS NOT NULL AND c.document IS NOT NULL AND c.foundAt IS NOT NULL
   AND c.order IS NOT NULL
   AND c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
 WITH c.words AS words, collect(c) AS same WHERE size(same) > 1
-UNWIND same AS one UNWIND same AS other
-WITH one, other
-WHERE one.document < other.document OR (one.document = other.document
-  AND (one.order < other.order OR (one.order = other.order AND one.iri < other.iri)))
+UNWIND same AS one UNWIND same AS two
+WITH one, two
+WHERE one.document < two.document OR (one.document = two.document
+  AND (one.order < two.order OR (one.order = two.order AND one.iri < two.iri)))
 RETURN one.document AS document, one.text AS text, one.foundAt AS place,
-  other.document AS other_document, other.text AS other_text, other.foundAt AS other_place,
-  other.iri AS other, one.iri AS iri
-ORDER BY document, one.order, other_document, other.order, other, iri
+  two.document AS other_document, two.text AS other_text, two.foundAt AS other_place,
+  two.iri AS other, one.iri AS iri
+ORDER BY document, one.order, other_document, two.order, other, iri
