@@ -65,6 +65,13 @@ class AnswerFormat(StrEnum):
     JSON = "json"
 
 
+class Engine(StrEnum):
+    """What `ask` asks."""
+
+    EMBEDDED = "embedded"
+    NEO4J = "neo4j"
+
+
 @app.command()
 def read(
     files: Annotated[list[Path], typer.Argument(help="The files to read.")],
@@ -146,6 +153,9 @@ def ask(
     output: Annotated[
         Path | None, typer.Option("--output", help="Write the answer to this file.")
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Ask the store itself, or its mirror in Neo4j.")
+    ] = Engine.EMBEDDED,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Ask a question of the catalogue; without a name, list the questions.
@@ -155,7 +165,14 @@ def ask(
     from goldenthread.api.commands import ask as command
 
     parameters = _parameters(context.args)
-    command.run(store, name, parameters, format=str(format) if format else None, output=output)
+    command.run(
+        store,
+        name,
+        parameters,
+        format=str(format) if format else None,
+        output=output,
+        neo4j=engine is Engine.NEO4J,
+    )
 
 
 @app.command()
@@ -167,6 +184,29 @@ def trace(
     from goldenthread.api.commands import trace as command
 
     _exit(command.run(store, commitment))
+
+
+@app.command()
+def sync(
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Only compare what Neo4j really holds; write nothing.")
+    ] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Also mend what others changed in Neo4j.")
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Delete whatever is gone, take over another store's mirror."),
+    ] = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Bring the mirror in Neo4j up to the store: what differs is written, what is gone deleted.
+
+    Where Neo4j is: GOLDENTHREAD_NEO4J_URI, _USER, _PASSWORD or _TOKEN, _DATABASE.
+    """
+    from goldenthread.api.commands import sync as command
+
+    _exit(command.run(store, verify=verify, repair=repair, force=force))
 
 
 @app.command()

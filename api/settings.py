@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goldenthread.ontology.errors import GoldenThreadError
 from goldenthread.ontology.identifiers import DEFAULT_BASE
 
+if TYPE_CHECKING:
+    from goldenthread.graph.mirror.connection import Access
 
 def base_iri() -> str:
     """The IRI under which new data is named: GOLDENTHREAD_BASE, else the default.
@@ -20,3 +24,33 @@ def base_iri() -> str:
             'set it to one that ends in "/", such as https://example.org/thread/'
         )
     return base
+
+
+def neo4j_access() -> Access:
+    """Where Neo4j is and who we are there: GOLDENTHREAD_NEO4J_URI, _USER, _PASSWORD or _TOKEN, and
+    _DATABASE. Raises GoldenThreadError when the URI is missing.
+    """
+    from goldenthread.graph.mirror.connection import Access
+
+    uri = os.environ.get("GOLDENTHREAD_NEO4J_URI")
+    if not uri:
+        raise GoldenThreadError(
+            "GOLDENTHREAD_NEO4J_URI is not set; set it to where Neo4j is, such as "
+            "neo4j://localhost:7687, and GOLDENTHREAD_NEO4J_PASSWORD to its password"
+        )
+    return Access(
+        uri=uri,
+        user=os.environ.get("GOLDENTHREAD_NEO4J_USER", "neo4j"),
+        password=os.environ.get("GOLDENTHREAD_NEO4J_PASSWORD"),
+        token=os.environ.get("GOLDENTHREAD_NEO4J_TOKEN"),
+        database=os.environ.get("GOLDENTHREAD_NEO4J_DATABASE"),
+    )
+
+
+def mirror_name(store: Path) -> str:
+    """What the mirror of this store is called in Neo4j: GOLDENTHREAD_NEO4J_STORE, else the name of
+    the store's folder.
+    """
+    from goldenthread.graph.mirror.owner import name_of
+
+    return os.environ.get("GOLDENTHREAD_NEO4J_STORE") or name_of(store)

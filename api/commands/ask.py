@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from goldenthread.api import tables
+from goldenthread.api.settings import mirror_name, neo4j_access
 from goldenthread.graph.snapshot import Snapshot, snapshot
 from goldenthread.ontology.errors import GoldenThreadError, QuestionError
 from goldenthread.queries.catalogue import Catalogue
-from goldenthread.queries.runner import Answer, ask, looked_through
+from goldenthread.queries.question import Question
+from goldenthread.queries.runner import Answer, LookedThrough, Value, ask, looked_through
 
 _LONG: Final = 50
 """More rows than this, and a summary comes before them."""
@@ -26,29 +30,69 @@ def run(
     *,
     format: str | None,
     output: Path | None,
+    neo4j: bool = False,
 ) -> None:
     """Prints or writes the answer; without a name lists the questions.
 
     `parameters`: "name=value" each. `format`: table, csv or json; None: a table on a terminal,
-    JSON otherwise. Raises QuestionError for an unknown name or parameter, StoreError.
+    JSON otherwise. `neo4j`: the mirror is asked instead of the store. Raises QuestionError for an
+    unknown name or parameter, StoreError, MirrorError.
     """
     if name is None:
         _list()
         return
     question = Catalogue().get(name)
     given = dict(_parameter(words) for words in parameters)
-    with snapshot(store) as graph:
-        answer = ask(graph, question, given)
+    with _neo4j(store) if neo4j else _embedded(store) as engine:
+        answer = engine.ask(question, given)
         shape = format or _shape(output)
         if shape == "table":
-            _table(graph, answer, output)
+            _table(engine, answer, output)
         else:
             text = tables.to_csv(answer) if shape == "csv" else tables.to_json(answer)
             _write(text, output, spreadsheet=shape == "csv")
             if question.absence:
-                sys.stderr.write(tables.looked(looked_through(graph, answer)) + "\n")
+                sys.stderr.write(tables.looked(engine.looked_through(answer)) + "\n")
     if answer.behind:
         sys.stderr.write("goldenthread: documents are being loaded; this is the state before\n")
+
+
+class _Engine(Protocol):
+    """What answers."""
+
+    def ask(self, question: Question, parameters: Mapping[str, Value], /) -> Answer:
+        """The answer to a question."""
+
+    def looked_through(self, answer: Answer, /) -> LookedThrough:
+        """What it is taken from."""
+
+
+@dataclass(frozen=True)
+class _Embedded:
+    """The store's own current graph."""
+
+    graph: Snapshot
+
+    def ask(self, question: Question, parameters: Mapping[str, Value]) -> Answer:
+        return ask(self.graph, question, parameters)
+
+    def looked_through(self, answer: Answer) -> LookedThrough:
+        return looked_through(self.graph, answer)
+
+
+@contextmanager
+def _embedded(store: Path) -> Iterator[_Engine]:
+    with snapshot(store) as graph:
+        yield _Embedded(graph)
+
+
+@contextmanager
+def _neo4j(store: Path) -> Iterator[_Engine]:
+    from goldenthread.graph.mirror.connection import Connection
+    from goldenthread.queries.cypher import MirroredGraph
+
+    with Connection(neo4j_access()) as connection:
+        yield MirroredGraph(connection, mirror_name(store))
 
 
 def _parameter(words: str) -> tuple[str, str]:
@@ -64,7 +108,7 @@ def _shape(output: Path | None) -> str:
     return "table" if sys.stdout.isatty() else "json"
 
 
-def _table(graph: Snapshot, answer: Answer, output: Path | None) -> None:
+def _table(engine: _Engine, answer: Answer, output: Path | None) -> None:
     out = tables.console(terminal=output is None and sys.stdout.isatty())
     text = io.StringIO()
     if output:
@@ -72,7 +116,7 @@ def _table(graph: Snapshot, answer: Answer, output: Path | None) -> None:
     names = [column.name for column in answer.question.columns]
     if len(answer.rows) > _LONG and "commitment" in names and "programme" in names:
         tables.summary(answer, out)
-    tables.table(answer, looked_through(graph, answer), out)
+    tables.table(answer, engine.looked_through(answer), out)
     if output:
         _write(text.getvalue(), output, spreadsheet=False)
 

@@ -156,7 +156,9 @@ _GONE: Final = (
 
 
 def _what(error: Exception, access: Access) -> str:
-    where = f"Neo4j at {access.uri}"
+    scheme, mark, rest = access.uri.partition("://")
+    # What stands before "@" may be a password.
+    where = f"Neo4j at {scheme}{mark}{rest.rpartition('@')[2]}"
     code = getattr(error, "code", None) or ""
     if code in _DOES:
         told = _DOES[code].format(user=access.user, database=access.database or "neo4j")

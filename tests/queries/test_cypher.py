@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, HealthCheck, given, settings
+from hypothesis import HealthCheck, given, settings
 from in_memory import InMemory
 from mirror_helpers import Graph
 from neo4j_server import Neo4jServer
@@ -26,7 +26,7 @@ from goldenthread.queries.question import Question
 from goldenthread.queries.runner import Asked, Value, ask, looked_through, rows_of
 
 QUESTIONS = list(Catalogue())
-EACH = 3
+EACH = 2
 """So many documents, programmes, owners and commitments are asked about, each with its own."""
 
 
@@ -90,7 +90,7 @@ def test_on_documents(connection: Connection, which: str, request: pytest.Fixtur
         assert assert_the_same(graph, MirroredGraph(connection, name), QUESTIONS) > 500
 
 
-@settings(phases=(Phase.generate,), deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
 @given(plans())
 def test_on_random_graphs(connection: Connection, graph: Graph) -> None:
     sync(connection, graph, "test-random", owner="me", force=True)
