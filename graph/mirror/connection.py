@@ -139,7 +139,7 @@ _DOES: Final = {
     "first; do so in Neo4j Browser or with `ALTER CURRENT USER SET PASSWORD`",
     "Neo.ClientError.Database.DatabaseNotFound": "has no database {database!r}; make it, or set "
     "GOLDENTHREAD_NEO4J_DATABASE to one of those that `SHOW DATABASES` lists",
-    "Neo.ClientError.Schema.ConstraintCreationFailed": f"cannot keep nodes labelled {COMMON} apart,"
+    "Neo.DatabaseError.Schema.ConstraintCreationFailed": f"cannot keep nodes labelled {COMMON} apart,"
     " since others have several with the same `store` and `iri`; remove those, or relabel them",
     "Neo.ClientError.Security.Forbidden": "does not let {user} do this; ask for the right to write",
     "Neo.TransientError.General.DatabaseUnavailable": "has the database {database!r}, but it is "
