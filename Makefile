@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 GT := $(BIN)/goldenthread
 DEMO_STORE := demo.db
 
-.PHONY: demo test check install types clean help
+.PHONY: demo neo4j demo-neo4j test check install types clean help
 
 help: ## says what there is to make
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -23,13 +23,19 @@ install: $(VENV)/.installed ## makes .venv and installs Golden Thread into it
 demo: install ## loads the example documents and asks the first questions
 	@$(BIN)/python examples/demo.py --store $(DEMO_STORE)
 
+neo4j: install ## starts a Neo4j of your own and says how it is reached; Ctrl-C stops it
+	@$(BIN)/python tests/neo4j/neo4j_server.py
+
+demo-neo4j: install ## loads the examples, mirrors them in a Neo4j of its own and asks there
+	@$(BIN)/python tests/neo4j/demo.py --store $(DEMO_STORE)
+
 test: install types ## installs and runs every check and every test
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: install types ## ruff, mypy, import-linter and the fast tests
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not slow"
 
 .PHONY: lint
 lint:

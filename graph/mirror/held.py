@@ -98,7 +98,7 @@ def real_hashes(connection: Connection, store: str) -> Held:
 
 def nodes_in(connection: Connection, store: str) -> Iterator[tuple[Node, int | None]]:
     """The nodes of the store as they stand in Neo4j, each with the hash that was written."""
-    ours = {*m.LABELS.values(), m.OTHER, m.WITHDRAWN}
+    ours = {*m.ALL_LABELS, m.WITHDRAWN}
     for iri, labels, properties in connection.stream(_ALL_NODES, store=store):
         known = tuple(sorted(label for label in labels if label in ours))
         yield Node(iri, known, _properties(properties)), properties.get("hash")

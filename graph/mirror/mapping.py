@@ -67,6 +67,12 @@ LABELS: Final = {
 """The label for each class. An assertion, an accountability or a span is a relationship or lies in
 its evidence; it is a node only where it does not fit there."""
 
+SCORES: Final = {"ScoreLow": range(2), "ScoreMiddle": range(2, 4), "ScoreHigh": range(4, 6)}
+"""A further label of each commitment, by its `score`: what Bloom and Browser can colour by."""
+
+ALL_LABELS: Final = (*LABELS.values(), OTHER, *SCORES)
+"""Every label that a node may bear beside the common one while it is in the graph."""
+
 PROPERTIES: Final = (
     Property("label", t.LABEL, Kind.STRING),
     Property("alsoKnownAs", t.ALT_LABEL, Kind.STRINGS),
@@ -227,8 +233,8 @@ COMPUTED: Final = (
     Computed("hasDeadline", Kind.BOOLEAN, "of a commitment: it says when"),
     Computed("hasObjective", Kind.BOOLEAN, "of a commitment: it advances an objective"),
     Computed("hasProgramme", Kind.BOOLEAN, "of a commitment: it belongs to a programme"),
-    Computed("words", Kind.STRING, "of a commitment: its text in lower case without punctuation, to compare by"),
     Computed("score", Kind.INTEGER, "of a commitment: how many of these five it has, 0 to 5"),
+    Computed("words", Kind.STRING, "of a commitment: its text in lower case without punctuation, to compare by"),
 )  # fmt: skip
 
 HOUSEKEEPING: Final = (

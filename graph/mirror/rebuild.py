@@ -35,7 +35,7 @@ def triples(nodes: Iterable[Node], links: Iterable[Link]) -> Iterator[Triple]:
 def _of_node(node: Node) -> Iterator[Triple]:
     subject = NamedNode(node.iri)
     for label in node.labels:
-        if label != m.OTHER:
+        if label in _CLASS:
             yield Triple(subject, NamedNode(t.TYPE), NamedNode(_CLASS[label]))
     for text in _strings(node.properties, "spans"):
         iri, *values = span_from_text(text)

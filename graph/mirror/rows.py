@@ -173,6 +173,7 @@ def _node(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Li
     _quote(graph, facts, properties)
     if t.GT + "Commitment" in (cls.value for cls in facts.get(t.TYPE, ())):
         properties |= _complete(graph, facts)
+        labels += [label for label, scores in m.SCORES.items() if properties["score"] in scores]
     if t.EDITION_OF_EVIDENCE in facts:
         properties |= _position(graph, facts)
     if "label" not in properties:

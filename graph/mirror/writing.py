@@ -118,7 +118,7 @@ def new_node(node: Node) -> str:
 
 def changed_node(node: Node) -> str:
     """The statement that makes nodes what they should be, labels included."""
-    others = sorted({*m.LABELS.values(), m.OTHER, m.WITHDRAWN} - set(node.labels))
+    others = sorted({*m.ALL_LABELS, m.WITHDRAWN} - set(node.labels))
     return (
         f"UNWIND $rows AS row MATCH (n:{m.COMMON} {{store: $store, iri: row.iri}}) "
         f"REMOVE n:{':'.join(others)} SET n = row SET n:{_labels(node)}"
@@ -146,7 +146,7 @@ UNWIND $rows AS iri MATCH (n:{m.COMMON} {{store: $store, iri: iri}})
 WHERE NOT EXISTS {{ (n)--() }} DELETE n"""
 WITHDRAWN_NODES: Final = f"""
 UNWIND $rows AS iri MATCH (n:{m.COMMON} {{store: $store, iri: iri}})
-REMOVE n:{":".join(sorted({*m.LABELS.values(), m.OTHER}))}
+REMOVE n:{":".join(m.ALL_LABELS)}
 SET n = {{store: n.store, iri: n.iri, label: n.label}}, n:{m.WITHDRAWN}
 RETURN count(n)"""
 FORGOTTEN: Final = f"""

@@ -60,7 +60,7 @@ def one_node(words: str, iri: str = "commitment/C") -> Node:
 
 def test_absence_can_be_seen() -> None:
     bare = one_node('<commitment/C> a gt:Commitment ; gt:text "We will open two hubs." .')
-    assert bare.labels == ("Commitment",)
+    assert bare.labels == ("Commitment", "ScoreLow")
     assert {name for name, value in bare.properties.items() if value is False} == {
         "hasOwner", "hasMeasure", "hasDeadline", "hasObjective", "hasProgramme",
     }  # fmt: skip
