@@ -12,6 +12,7 @@ from goldenthread.ontology.identifiers import DEFAULT_BASE
 if TYPE_CHECKING:
     from goldenthread.graph.mirror.connection import Access
 
+
 def base_iri() -> str:
     """The IRI under which new data is named: GOLDENTHREAD_BASE, else the default.
 

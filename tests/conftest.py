@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from neo4j_server import Neo4jServer, NoNeo4j
+from neo4j_server import MissingError, Neo4jServer
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -35,7 +35,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
     try:
         server = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
         server.start()
-    except NoNeo4j as error:
+    except MissingError as error:
         reason = f"no Neo4j to test against: {error}"
         if "CI" in os.environ:
             pytest.fail(reason)

@@ -16,15 +16,15 @@ from goldenthread.api.settings import mirror_name, neo4j_access
 from goldenthread.graph.mirror.connection import Connection
 from goldenthread.graph.mirror.owner import owner_of
 from goldenthread.graph.mirror.sync import (
-    Progress as Told,
+    DeletionError,
+    Report,
 )
 from goldenthread.graph.mirror.sync import (
-    Report,
-    TooMuchWouldGo,
-    Verified,
+    Progress as Told,
 )
 from goldenthread.graph.mirror.sync import sync as bring_up
-from goldenthread.graph.mirror.sync import verify as compare
+from goldenthread.graph.mirror.verify import Verified
+from goldenthread.graph.mirror.verify import verify as compare
 from goldenthread.graph.snapshot import Snapshot, snapshot
 
 _SHOWN: Final = 20
@@ -54,7 +54,7 @@ def _sync(
             return bring_up(
                 connection, graph, name, owner=owner, repair=repair, force=force, progress=told
             )
-    except TooMuchWouldGo as error:
+    except DeletionError as error:
         if not sys.stdin.isatty() or not typer.confirm(f"{error}. Delete them?", err=True):
             raise
     with _progress() as told:

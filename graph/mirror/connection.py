@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Final, LiteralString, Self, cast
+from typing import Any, Final, Self
 
 import neo4j
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
@@ -44,7 +44,11 @@ class Access:
 
 
 class Connection:
-    """An open way to the database. Whatever the driver raises comes out as MirrorError."""
+    """An open way to the database. Whatever the driver raises comes out as MirrorError.
+
+    Statements are made of the mapping's names alone, or are files that ship with the release;
+    whatever comes from data is a parameter.
+    """
 
     def __init__(self, access: Access, *, retry_seconds: float = RETRY_SECONDS) -> None:
         """Raises MirrorError when the server is not there or refuses."""
@@ -81,18 +85,18 @@ class Connection:
     def read(self, cypher: str, **parameters: Any) -> list[neo4j.Record]:
         """The rows of a query that writes nothing. Not tried again."""
         with self.told(), self._session(neo4j.READ_ACCESS) as session:
-            return list(session.run(_text(cypher), parameters))
+            return list(session.run(cypher, parameters))
 
     def stream(self, cypher: str, **parameters: Any) -> Iterator[neo4j.Record]:
         """The same, row by row as they come."""
         with self.told(), self._session(neo4j.READ_ACCESS) as session:
-            yield from session.run(_text(cypher), parameters)
+            yield from session.run(cypher, parameters)
 
     def write(self, cypher: str, **parameters: Any) -> list[neo4j.Record]:
         """Runs one statement in a transaction of its own; tried again where the driver says so."""
 
         def work(transaction: neo4j.ManagedTransaction) -> list[neo4j.Record]:
-            return list(transaction.run(_text(cypher), parameters))
+            return list(transaction.run(cypher, parameters))
 
         with self.told(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
@@ -100,7 +104,7 @@ class Connection:
     def define(self, cypher: str) -> None:
         """Makes a constraint or an index."""
         with self.told(), self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(_text(cypher)).consume()
+            session.run(cypher).consume()
 
     @contextmanager
     def transaction(self, timeout: float | None = None) -> Iterator[neo4j.Transaction]:
@@ -124,12 +128,6 @@ class Connection:
         return self._driver.session(database=self.access.database, default_access_mode=mode)
 
 
-def _text(cypher: str) -> LiteralString:
-    # The driver wants literals, so that no data gets into a statement. Ours are made of the
-    # mapping's names alone, and of files that ship with the release.
-    return cast("LiteralString", cypher)
-
-
 _DOES: Final = {
     "Neo.ClientError.Security.Unauthorized": "refuses {user}; check GOLDENTHREAD_NEO4J_USER and "
     "_PASSWORD (or _TOKEN)",
@@ -139,8 +137,9 @@ _DOES: Final = {
     "first; do so in Neo4j Browser or with `ALTER CURRENT USER SET PASSWORD`",
     "Neo.ClientError.Database.DatabaseNotFound": "has no database {database!r}; make it, or set "
     "GOLDENTHREAD_NEO4J_DATABASE to one of those that `SHOW DATABASES` lists",
-    "Neo.DatabaseError.Schema.ConstraintCreationFailed": f"cannot keep nodes labelled {COMMON} apart,"
-    " since others have several with the same `store` and `iri`; remove those, or relabel them",
+    "Neo.DatabaseError.Schema.ConstraintCreationFailed": "cannot keep nodes labelled "
+    f"{COMMON} apart, since others have several with the same `store` and `iri`; remove those, or "
+    "relabel them",
     "Neo.ClientError.Security.Forbidden": "does not let {user} do this; ask for the right to write",
     "Neo.TransientError.General.DatabaseUnavailable": "has the database {database!r}, but it is "
     "not running; start it, and try again",

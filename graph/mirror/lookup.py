@@ -35,7 +35,7 @@ class Lookup:
     def subjects(self) -> Iterator[tuple[NamedNode, Facts]]:
         """Every subject with all that is said of it, each once."""
         for solution in self._store.query("SELECT DISTINCT ?subject { ?subject ?any ?thing }"):  # type: ignore[union-attr]
-            subject: NamedNode = solution[0]  # type: ignore[index,assignment]
+            subject: NamedNode = solution[0]
             yield subject, self._of(subject)
 
     def _of(self, subject: NamedNode) -> Facts:

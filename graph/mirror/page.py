@@ -1,4 +1,4 @@
-"""The mapping as tables for `docs/neo4j.md`: `python -m goldenthread.graph.mirror.page docs/neo4j.md`.
+"""The mapping as tables for a page: `python -m goldenthread.graph.mirror.page docs/neo4j.md`.
 
 What stands between the two marks in that page is replaced; a test says when it is out of date.
 """
@@ -61,8 +61,8 @@ def _labels() -> Iterator[str]:
 def _relationships() -> Iterator[str]:
     yield "\n### Relationships\n\n| type | stands for | is |\n| --- | --- | --- |"
     yield (
-        f"| `{m.ANSWERS_FOR}` | `gt:Accountability` | {_meaning(t.ACCOUNTABILITY)} From who answers "
-        "to what for, with `role`. |"
+        f"| `{m.ANSWERS_FOR}` | `gt:Accountability` | {_meaning(t.ACCOUNTABILITY)} From who "
+        "answers to what for, with `role`. |"
     )
     for predicate, type in m.RELATIONSHIPS.items():
         yield f"| `{type}` | `{_short(predicate)}` | {_meaning(predicate)} |"

@@ -28,8 +28,11 @@ def triples(nodes: Iterable[Node], links: Iterable[Link]) -> Iterator[Triple]:
             real.add(node.iri)
         yield from _of_node(node)
     for link in links:
-        yield from _of_link(link, plain=link.start in real and link.iri not in unsaid,
-                            answered=link.end in real and link.iri not in unsaid)
+        yield from _of_link(
+            link,
+            plain=link.start in real and link.iri not in unsaid,
+            answered=link.end in real and link.iri not in unsaid,
+        )
 
 
 def _of_node(node: Node) -> Iterator[Triple]:
@@ -38,15 +41,14 @@ def _of_node(node: Node) -> Iterator[Triple]:
         if label in _CLASS:
             yield Triple(subject, NamedNode(t.TYPE), NamedNode(_CLASS[label]))
     for text in _strings(node.properties, "spans"):
-        iri, *values = span_from_text(text)
-        yield Triple(subject, NamedNode(t.HAS_SPAN), NamedNode(iri))
-        yield from _of_span(NamedNode(iri), *values)
+        span = NamedNode(span_from_text(text)[0])
+        yield Triple(subject, NamedNode(t.HAS_SPAN), span)
+        yield from _of_span(span, text)
     yield from _said(subject, node.properties)
 
 
-def _of_span(
-    span: NamedNode, position: int, start: int, end: int, part: str, exact: str
-) -> Iterator[Triple]:
+def _of_span(span: NamedNode, text: str) -> Iterator[Triple]:
+    _, position, start, end, part, exact = span_from_text(text)
     yield Triple(span, NamedNode(t.TYPE), NamedNode(t.SPAN))
     for predicate, number in ((t.POSITION, position), (t.START, start), (t.END, end)):
         yield Triple(span, NamedNode(predicate), Literal(str(number), datatype=_INTEGER))
@@ -97,4 +99,5 @@ def _strings(properties: Properties, name: str) -> list[str]:
 
 def _parsed(line: str) -> Triple:
     (quad,) = pyoxigraph.parse(f"{line} .", format=RdfFormat.N_TRIPLES)
-    return quad.triple
+    triple: Triple = quad.triple
+    return triple

@@ -254,7 +254,7 @@ def _quote(graph: Lookup, facts: Facts, properties: Properties) -> None:
         properties["quote"] = words
 
 
-def _named(iri: str, properties: Mapping[str, Value] = {}) -> Properties:  # noqa: B006
+def _named(iri: str, properties: Mapping[str, Value] = {}) -> Properties:
     """A label for what has none, from its other words."""
     for name in ("text", "title", "fileName", "exact", "original", "object", "reason"):
         if name in properties:

@@ -7,7 +7,7 @@ memory of its own: one that was killed is completed by the next.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -56,7 +56,7 @@ class Report:
     left: int = 0
 
 
-class TooMuchWouldGo(MirrorError):
+class DeletionError(MirrorError):
     """A sync would delete more than the share that it may; nothing has been written."""
 
 
@@ -87,7 +87,7 @@ def sync(
 
     `owner`: who the mirror belongs to; another's is not touched unless `force`. `repair`: looks at
     all that really stands there, not only at the hashes. `force`: deletes whatever share is gone.
-    `wait`: seconds to wait for another sync. Raises MirrorError, and TooMuchWouldGo.
+    `wait`: seconds to wait for another sync. Raises MirrorError, and DeletionError.
     """
     for statement in w.CONSTRAINTS:
         connection.define(statement)
@@ -163,7 +163,7 @@ def _compare_link(row: Link, hash: int, known: int | str | None, store: str, pla
 def _guard(plan: _Plan, held: int) -> None:
     going = len(plan.gone_nodes) + sum(map(len, plan.gone_links.values()))
     if going > max(_FEW, MOST_DELETED * held):
-        raise TooMuchWouldGo(
+        raise DeletionError(
             f"{going:,} of the {held:,} nodes and relationships that Neo4j holds of this store are "
             "no longer in it and would be deleted; nothing has been written; "
             "`goldenthread sync --force` deletes them"
@@ -331,50 +331,3 @@ def _close(
 _DONE: Final = f"""
 MATCH (m:{m.MIRROR} {{store: $store}})
 SET m.graph = $graph, m.mapping = $mapping, m.fingerprint = $written, m.at = datetime()"""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something that Neo4j holds otherwise than the graph. `how`: missing, changed, surplus."""
-
-    how: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """The fingerprints of the graph and of what Neo4j really holds, and what differs."""
-
-    expected: str
-    found: str
-    differences: tuple[Difference, ...]
-
-
-def verify(connection: Connection, graph: Mirrored, store: str) -> Verified:
-    """Compares what Neo4j really holds with the graph; writes nothing."""
-    held = real_hashes(connection, store)
-    found = held.fingerprint()
-    expected: list[int | None] = []
-    differences = list(_differences(rows(Lookup(graph.store)), held, expected))
-    return Verified(fingerprint(expected), found, tuple(differences))
-
-
-def _differences(
-    expected: Iterable[Node | Link], held: Held, hashes: list[int | None]
-) -> Iterator[Difference]:
-    for row in expected:
-        hash = row.hash
-        hashes.append(hash)
-        if isinstance(row, Node):
-            known = held.nodes.pop(row.iri, _MISSING)
-            what = f"{'/'.join(row.labels)} {row.properties['label']!r} <{row.iri}>"
-        else:
-            known = held.links[row.type].pop(row.link, _MISSING)
-            what = f"{row.type} from <{row.start}> to <{row.end}>"
-        if known != hash:
-            yield Difference("missing" if known == _MISSING else "changed", what)
-    for iri in held.nodes:
-        yield Difference("surplus", f"node <{iri}>")
-    for type, links in held.links.items():
-        for _ in links:
-            yield Difference("surplus", f"relationship {type}")

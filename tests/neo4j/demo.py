@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from neo4j_server import Neo4jServer, NoNeo4j
+from neo4j_server import MissingError, Neo4jServer
 
 EXAMPLES: Final = Path(__file__).resolve().parents[2] / "examples"
 QUESTIONS: Final = (
@@ -64,7 +64,7 @@ def run(*words: str, store: Path, settings: dict[str, str]) -> None:
 if __name__ == "__main__":
     try:
         main()
-    except NoNeo4j as error:
+    except MissingError as error:
         sys.exit(f"neo4j: {error}")
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)

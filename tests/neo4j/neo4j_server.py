@@ -3,7 +3,7 @@
 
     tests/neo4j/neo4j_server.py [--home build/neo4j/home] [--port 7687]
 
-starts one with a password that it prints, and stops it again on Ctrl-C. The tests use `Neo4jServer`.
+starts one with a password that it prints, and stops it again on Ctrl-C. Tests use `Neo4jServer`.
 Needs Java 17 or later and, the first time, Maven.
 """
 
@@ -29,7 +29,7 @@ DEADLINE: Final = 120.0
 """Seconds until a server that has been started must answer a query."""
 
 
-class NoNeo4j(Exception):
+class MissingError(Exception):
     """There is no Neo4j to be had here; the text says what is missing."""
 
 
@@ -46,7 +46,7 @@ def jars() -> Path:
 
 def _fetch() -> None:
     if shutil.which("mvn") is None:
-        raise NoNeo4j("Maven (mvn) is not installed, which brings Neo4j's jars")
+        raise MissingError("Maven (mvn) is not installed, which brings Neo4j's jars")
     shutil.rmtree(LIB, ignore_errors=True)
     done = subprocess.run(
         ["mvn", "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies",
@@ -55,7 +55,7 @@ def _fetch() -> None:
     )  # fmt: skip
     if done.returncode:
         reason = (done.stdout + done.stderr).strip().splitlines()
-        raise NoNeo4j(f"Maven could not bring Neo4j's jars: {reason[0] if reason else ''}")
+        raise MissingError(f"Maven could not bring Neo4j's jars: {reason[0] if reason else ''}")
     (LIB / ".complete").touch()
 
 
@@ -71,9 +71,9 @@ class Neo4jServer:
     """A server under `home`, which holds its data; user neo4j. It listens on this machine only."""
 
     def __init__(self, home: Path, *, port: int | None = None, password: str | None = None) -> None:
-        """Raises NoNeo4j when Java or the jars are missing."""
+        """Raises MissingError when Java or the jars are missing."""
         if shutil.which("java") is None:
-            raise NoNeo4j("Java is not installed; Neo4j needs version 17 or later")
+            raise MissingError("Java is not installed; Neo4j needs version 17 or later")
         self.home, self.port = home, port or free_port()
         self.uri, self.user = f"bolt://127.0.0.1:{self.port}", "neo4j"
         self.password = password or secrets.token_urlsafe(12)
@@ -99,9 +99,10 @@ class Neo4jServer:
         }
 
     def start(self, **settings: str) -> None:
-        """Starts it and waits until it answers a query. `settings`: more of neo4j.conf, "__" for "."
+        """Starts it and waits until it answers a query.
 
-        Raises NoNeo4j when it does not answer in time, with the end of its log.
+        `settings`: more of neo4j.conf, "__" for ".". Raises MissingError when it does not
+        answer in time, with the end of its log.
         """
         self._configure(settings)
         if not (self.home / "data" / "dbms").exists():
@@ -156,7 +157,8 @@ class Neo4jServer:
             subprocess.run(
                 self._java("org.neo4j.cli.AdminTool", after=(f"@{arguments}",)),
                 check=True, capture_output=True,
-                env=os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")},
+                env=os.environ
+                | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")},
             )  # fmt: skip
         finally:
             arguments.unlink()
@@ -181,7 +183,7 @@ class Neo4jServer:
                     if ended or time.monotonic() > deadline:
                         self.kill()
                         log = (self.home / "console.log").read_text(errors="replace")
-                        raise NoNeo4j(
+                        raise MissingError(
                             f"Neo4j does not answer: {error}; its log ends: {log[-800:]}"
                         ) from error
                     time.sleep(0.2)
@@ -213,5 +215,5 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except NoNeo4j as error:
+    except MissingError as error:
         sys.exit(f"neo4j: {error}")

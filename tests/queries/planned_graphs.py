@@ -112,7 +112,9 @@ def _fill(make: _Maker) -> None:
     <due/2028> a gt:Due ; gt:original "2028" . <quantity/80> a gt:Quantity ; gt:original "80%" .
     """)
     for answered in [*promised, *programmes]:
-        for owner in draw(st.lists(st.sampled_from(owners), max_size=2, unique=True)) if owners else ():
+        for owner in (
+            draw(st.lists(st.sampled_from(owners), max_size=2, unique=True)) if owners else ()
+        ):
             path = book.owned(answered, owner, draw(st.sampled_from(ROLES)))
             book.say(f'<evidence/{path}> gt:exact "lead: {owner[-1]}" ; gt:line 5 .')
     for kind in draw(st.lists(st.sampled_from(("Measure", "Placeholder", "Vision")), max_size=3)):

@@ -42,8 +42,6 @@ class Graph:
 
 def rebuilt(connection: Connection, store: str) -> frozenset[Triple]:
     """The triples that Neo4j holds."""
-    nodes = [
-        node for node, _ in nodes_in(connection, store) if node.labels != (m.WITHDRAWN,)
-    ]
+    nodes = [node for node, _ in nodes_in(connection, store) if node.labels != (m.WITHDRAWN,)]
     links = [link for type in m.TYPES for link, *_ in links_in(connection, store, type)]
     return frozenset(triples(nodes, links))

@@ -23,7 +23,9 @@ _PREDICATES = [
 ]
 _LITERALS = st.one_of(
     st.builds(Literal, st.text(st.characters(exclude_categories=("Cs",)), max_size=12)),
-    st.builds(Literal, st.sampled_from(["Osthafen", "Easthaven"]), language=st.sampled_from(["de", "en-gb"])),
+    st.builds(
+        Literal, st.sampled_from(["Osthafen", "Easthaven"]), language=st.sampled_from(["de", "en"])
+    ),
     st.builds(
         lambda words, name: Literal(words, datatype=NamedNode(t.XSD + name)),
         st.sampled_from([
@@ -37,7 +39,9 @@ _LITERALS = st.one_of(
 _NODES = st.sampled_from([*_THINGS, *_TERMS])
 
 
-def _assertion(number: int, subject: NamedNode, predicate: NamedNode, value: NamedNode) -> list[Triple]:
+def _assertion(
+    number: int, subject: NamedNode, predicate: NamedNode, value: NamedNode
+) -> list[Triple]:
     node = NamedNode(f"https://example.org/assertion/{number}")
     return [
         Triple(node, NamedNode(t.TYPE), NamedNode(t.ASSERTION)),
@@ -95,9 +99,15 @@ def graphs(draw: st.DrawFn) -> Graph:
         said.append(Triple(subject, predicate, value))
         said += _accountability(number, draw(_NODES), draw(_NODES))
         said += _span(number, draw(st.sampled_from(_THINGS)))
-    inner = [NamedNode(f"https://example.org/{kind}/0") for kind in ("assertion", "accountability", "span")]
+    inner = [
+        NamedNode(f"https://example.org/{kind}/0")
+        for kind in ("assertion", "accountability", "span")
+    ]
     for triple in draw(
-        st.lists(st.builds(Triple, st.sampled_from(inner), predicates, st.one_of(_LITERALS, _NODES)), max_size=3)
+        st.lists(
+            st.builds(Triple, st.sampled_from(inner), predicates, st.one_of(_LITERALS, _NODES)),
+            max_size=3,
+        )
     ):
         said.append(triple)
     kept = draw(st.lists(st.booleans(), min_size=len(said), max_size=len(said)))

@@ -17,11 +17,12 @@ from pathlib import Path
 
 import pytest
 from mirror_helpers import Graph, rebuilt
-from neo4j_server import Neo4jServer, NoNeo4j, free_port
+from neo4j_server import MissingError, Neo4jServer, free_port
 from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.mirror.connection import Access, Connection, MirrorError
-from goldenthread.graph.mirror.sync import Report, sync, verify
+from goldenthread.graph.mirror.sync import Report, sync
+from goldenthread.graph.mirror.verify import verify
 
 P = NamedNode("https://example.org/p")
 
@@ -193,7 +194,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer
     try:
         server = Neo4jServer(tmp_path_factory.mktemp("own"))
         server.start()
-    except NoNeo4j as error:
+    except MissingError as error:
         if "CI" in os.environ:
             pytest.fail(f"no Neo4j to test against: {error}")
         pytest.skip(f"no Neo4j to test against: {error}")

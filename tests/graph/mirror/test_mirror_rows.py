@@ -8,8 +8,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from mirror_helpers import Graph
 from random_graphs import graphs
+from read_graphs import Book, inputs, link
+from read_graphs import triples as turtle
 from test_derive_laws import VOCABULARY, books
-from read_graphs import Book, inputs, link, triples as turtle
 
 from goldenthread.graph.derive import derive
 from goldenthread.graph.mirror.lookup import Lookup
@@ -69,7 +70,8 @@ def test_absence_can_be_seen() -> None:
 
 def test_dates_are_dates_and_a_class_of_bodies_is_no_owner() -> None:
     node = one_node(
-        """<commitment/C> a gt:Commitment ; gt:due <due/D> ; gt:hasAccountability <accountability/A> .
+        """<commitment/C> a gt:Commitment ; gt:due <due/D> ;
+            gt:hasAccountability <accountability/A> .
         <due/D> a gt:Due ; gt:original "by March 2025" ; gt:firstDay "2025-03-01"^^xsd:date ;
             gt:lastDay "2025-03-31"^^xsd:date .
         <accountability/A> a gt:Accountability ; gt:agent <owner/O> ; gt:role gt:Responsible ;
@@ -90,9 +92,7 @@ def test_two_documents_that_say_the_same_link_give_two_relationships() -> None:
 
 
 def test_languages_and_further_values_are_kept_word_for_word() -> None:
-    node = one_node(
-        '<place/E> a gt:Place ; rdfs:label "Easthaven"@en , "Osthafen"@de .', "place/E"
-    )
+    node = one_node('<place/E> a gt:Place ; rdfs:label "Easthaven"@en , "Osthafen"@de .', "place/E")
     assert node.properties["label"] == "Easthaven"
     lines = node.properties["rdf"]
     assert isinstance(lines, list)
