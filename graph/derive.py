@@ -27,9 +27,6 @@ from goldenthread.graph.works import work_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
-DERIVE_VERSION: Final = 4
-"""Raised whenever the same inputs give another graph: stores then derive theirs again."""
-
 _OF_THE_MENTION: Final = frozenset({
     t.TYPE, t.MENTION_KIND, t.TEXT, t.ALIAS, t.FULL_NAME, t.NUMBER, t.IN_LIST, t.OWNER_KIND,
     t.PLACE_COUNT, t.DENOTES, t.IN_EDITION, t.ORDER, t.SECTION, t.RULE, t.CONFIDENCE,

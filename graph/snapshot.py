@@ -11,6 +11,7 @@ import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from goldenthread.graph.current import documents_of, graph_in
+from goldenthread.graph.derive_version import DERIVE_VERSION
 from goldenthread.graph.files import store_errors
 from goldenthread.graph.folder import State, StoreFolder
 from goldenthread.graph.locking import Lease, StoreInUse
@@ -134,8 +135,6 @@ def snapshot(path: Path) -> Snapshot:
 
 
 def _is_stale(state: State) -> bool:
-    from goldenthread.graph.derive import DERIVE_VERSION
-
     return state.stale or state.derived_with != str(DERIVE_VERSION)
 
 

@@ -20,6 +20,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 from goldenthread.graph.blobs import keep_blobs, sweep_blobs
 from goldenthread.graph.changes import amending, checked, taking_out, without_blank_nodes
 from goldenthread.graph.current import build, sweep
+from goldenthread.graph.derive_version import DERIVE_VERSION
 from goldenthread.graph.files import store_errors
 from goldenthread.graph.find import find_work
 from goldenthread.graph.folder import State, StoreFolder
@@ -194,7 +195,7 @@ class Store:
 
         Does little when nothing has changed. Removes what is no longer used.
         """
-        from goldenthread.graph.derive import DERIVE_VERSION, derive
+        from goldenthread.graph.derive import derive
 
         digest = self._register.input_digest(self.base, str(DERIVE_VERSION))
         with store_errors(self.path), uncollected():

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, Protocol
 
-from goldenthread.api import tables
+from goldenthread.api.answers import looked, to_csv, to_json
 from goldenthread.api.settings import mirror_name, neo4j_access
 from goldenthread.graph.snapshot import Snapshot, snapshot
 from goldenthread.ontology.errors import GoldenThreadError, QuestionError
@@ -49,10 +49,10 @@ def run(
         if shape == "table":
             _table(engine, answer, output)
         else:
-            text = tables.to_csv(answer) if shape == "csv" else tables.to_json(answer)
+            text = to_csv(answer) if shape == "csv" else to_json(answer)
             _write(text, output, spreadsheet=shape == "csv")
             if question.absence:
-                sys.stderr.write(tables.looked(engine.looked_through(answer)) + "\n")
+                sys.stderr.write(looked(engine.looked_through(answer)) + "\n")
     if answer.behind:
         sys.stderr.write("goldenthread: documents are being loaded; this is the state before\n")
 
@@ -109,6 +109,8 @@ def _shape(output: Path | None) -> str:
 
 
 def _table(engine: _Engine, answer: Answer, output: Path | None) -> None:
+    from goldenthread.api import tables
+
     out = tables.console(terminal=output is None and sys.stdout.isatty())
     text = io.StringIO()
     if output:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.api import tables
+from goldenthread.api import answers, tables
 from goldenthread.queries.question import Column, Question, Severity, Type
 from goldenthread.queries.runner import Answer, Cell, LookedThrough
 
@@ -121,13 +121,13 @@ def test_a_summary_counts_by_programme() -> None:
 
 
 def test_json_is_an_array_of_rows() -> None:
-    rows = json.loads(tables.to_json(answer([ROW, (None,) * len(ROW)])))
+    rows = json.loads(answers.to_json(answer([ROW, (None,) * len(ROW)])))
     assert list(rows[0]) == list(COLUMNS)
     assert rows[0]["due"] == "2025-03-31"
     assert rows[0]["depends"] == 3
     assert rows[0]["certain"] is True
     assert set(rows[1].values()) == {None}
-    assert json.loads(tables.to_json(answer([]))) == []
+    assert json.loads(answers.to_json(answer([]))) == []
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
@@ -150,4 +150,4 @@ def test_no_words_become_a_formula_or_another_cell(words: str) -> None:
 
 
 def read_back(rows: Sequence[tuple[Cell, ...]]) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(tables.to_csv(answer(rows)))))
+    return list(csv.reader(io.StringIO(answers.to_csv(answer(rows)))))

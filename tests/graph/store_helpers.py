@@ -22,7 +22,7 @@ DERIVE = "goldenthread.graph.derive"
 TEXT = NamedNode(GT + "text")
 
 
-def plain_derivation(version: str = "plain") -> ModuleType:
+def plain_derivation() -> ModuleType:
     """A derivation that takes each latest edition, the vocabulary and the decisions as they are."""
     module = ModuleType(DERIVE)
 
@@ -33,7 +33,6 @@ def plain_derivation(version: str = "plain") -> ModuleType:
         yield from inputs.vocabulary
         yield from inputs.decisions
 
-    module.DERIVE_VERSION = version  # type: ignore[attr-defined]
     module.derive = derive  # type: ignore[attr-defined]
     return module
 

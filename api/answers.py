@@ -1,0 +1,68 @@
+"""An answer as programs and spreadsheets take it, JSON and CSV; and what is said of it in words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from goldenthread.queries.question import Column, Type
+from goldenthread.queries.runner import Answer, Cell, LookedThrough
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def looked(seen: LookedThrough) -> str:
+    """What was looked through, in sentences; so that an absence can be judged."""
+    counts = ", ".join(so_many(n, kind.lower()) for kind, n in sorted(seen.statements.items()))
+    said = f"Looked through {so_many(len(seen.documents), 'document')}"
+    said += f" ({'; '.join(seen.documents)})" if seen.documents else ""
+    said += f": {counts or 'nothing was found in them'}."
+    if seen.superseded:
+        said += f" Left out, since a later one supersedes them: {'; '.join(seen.superseded)}."
+    if seen.missing:
+        said += f" They name {len(seen.missing)} that are not loaded: {'; '.join(seen.missing)}."
+    return said
+
+
+def so_many(number: int, noun: str) -> str:
+    """A count with what is counted: "1 row", "1,200 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def to_json(answer: Answer) -> str:
+    """An array with an object a row; dates in ISO 8601, nothing as null."""
+    rows = [
+        {name: value.isoformat() if isinstance(value, date) else value for name, value in r.items()}
+        for r in answer.records()
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_csv(answer: Answer) -> str:
+    """CSV with a header. No cell is taken for a formula by a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.name for column in answer.question.columns)
+    for row in answer.rows:
+        writer.writerow(_safe(answer.question.columns, row))
+    return out.getvalue()
+
+
+def _safe(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Iterator[str]:
+    for column, value in zip(columns, row, strict=True):
+        said = cell_text(value)
+        harmless = column.type is not Type.STRING or not said.startswith(_FORMULA)
+        yield said if harmless else f"'{said}"
+
+
+def cell_text(value: Cell) -> str:
+    """A cell in words: nothing is the empty string."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
