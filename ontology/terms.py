@@ -22,6 +22,7 @@ CLASSES: Final = (
     "Owner", "Organization", "Partnership", "Board", "Group", "Post", "Person", "ClassOfBodies",
     "Accountability", "Place", "Due", "Quantity", "Status", "Observation", "Evidence", "Span",
     "Assertion", "Mention", "List", "Identity", "Decision", "Selector",
+    "RejectedStatement",
 )  # fmt: skip
 """Local names of the classes."""
 
@@ -40,6 +41,7 @@ IS_REPLACED_BY: Final = DCTERMS + "isReplacedBy"
 SOURCE: Final = DCTERMS + "source"
 DECIMAL: Final = XSD + "decimal"
 DATE: Final = XSD + "date"
+DATE_TIME: Final = XSD + "dateTime"
 
 # Documents
 
@@ -242,6 +244,7 @@ DECLARED: Final = GT + "Declared"
 
 DECISION: Final = GT + "Decision"
 SELECTOR: Final = GT + "Selector"
+REJECTED_STATEMENT: Final = GT + "RejectedStatement"
 
 JUDGEMENT: Final = GT + "judgement"
 CONCERNS: Final = GT + "concerns"
@@ -249,8 +252,18 @@ IN_DOCUMENT: Final = GT + "inDocument"
 DECIDED_BY: Final = GT + "decidedBy"
 DECIDED_AT: Final = GT + "decidedAt"
 ASSIGNED_OWNER: Final = GT + "assignedOwner"
+OWNER_NAME: Final = GT + "ownerName"
+ASSIGNED_ROLE: Final = GT + "assignedRole"
+POINTS_TO: Final = GT + "pointsTo"
+OF_KIND: Final = GT + "ofKind"
+ONLY_ONE: Final = GT + "onlyOne"
+ATTACHED_TO: Final = GT + "attachedTo"
+ATTACHED_BY: Final = GT + "attachedBy"
+CORRECTED_FIELD: Final = GT + "correctedField"
 CORRECTED_TEXT: Final = GT + "correctedText"
+WITHDRAWN_BY: Final = GT + "withdrawnBy"
 WITHDRAWN_AT: Final = GT + "withdrawnAt"
+WITHDRAWN_REASON: Final = GT + "withdrawnReason"
 DETACHED: Final = GT + "detached"
 
 JUDGEMENTS: Final = GT + "Judgements"
