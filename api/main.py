@@ -65,6 +65,16 @@ class AnswerFormat(StrEnum):
     JSON = "json"
 
 
+class ExportFormat(StrEnum):
+    """What `export` writes."""
+
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    CSV = "csv"
+
+
 class Engine(StrEnum):
     """What `ask` asks."""
 
@@ -207,6 +217,27 @@ def sync(
     from goldenthread.api.commands import sync as command
 
     _exit(command.run(store, verify=verify, repair=repair, force=force))
+
+
+@app.command()
+def export(
+    format: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            help="turtle and jsonld: the current graph; trig and nquads: all graphs; csv: a table.",
+        ),
+    ],
+    output: Annotated[Path | None, typer.Option("--output", help="Write to this file.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take out what the store holds, in a format that others read.
+
+    What a format has no place for is said on standard error.
+    """
+    from goldenthread.api.commands import export as command
+
+    command.run(store, str(format), output)
 
 
 @app.command()

@@ -1,0 +1,47 @@
+"""`goldenthread export`: what the store holds, in a format that others read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from goldenthread.api.export.exported import Exported
+from goldenthread.graph.snapshot import Snapshot, snapshot
+from goldenthread.ontology.errors import GoldenThreadError
+
+
+def run(store: Path, format: str, output: Path | None) -> None:
+    """Writes the export to `output`, or prints it; says on standard error what it cannot hold.
+
+    Raises StoreError, and GoldenThreadError when the file cannot be written.
+    """
+    with snapshot(store) as graph:
+        exported = _export(graph, format)
+    if output is None:
+        sys.stdout.buffer.write(exported.data)
+    else:
+        _write(exported.data, output)
+    for lost in exported.lost:
+        sys.stderr.write(f"goldenthread: left out of {format}: {lost}\n")
+
+
+def _export(graph: Snapshot, format: str) -> Exported:
+    match format:
+        case "csv":
+            from goldenthread.api.export import table
+
+            return table.export(graph)
+        case _:
+            from goldenthread.api.export import rdf
+
+            return rdf.export(graph, format)
+
+
+def _write(data: bytes, output: Path) -> None:
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise GoldenThreadError(
+            f"{output}: {error.strerror}; name a file that can be written"
+        ) from error
+    sys.stdout.write(f"{output}: written\n")

@@ -1,0 +1,1 @@
+"""The current graph in formats that others read; one module a family of formats."""

@@ -1,0 +1,83 @@
+"""The statements and what they are about as one table, a row each, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Final
+
+from goldenthread.api.export.exported import Exported
+from goldenthread.api.export.facts import Facts
+from goldenthread.graph.snapshot import Snapshot
+from goldenthread.ontology import terms
+
+_KINDS: Final = (
+    terms.VISION, terms.MISSION, terms.OBJECTIVE, terms.THEME, terms.PROGRAMME, terms.COMMITMENT,
+    terms.MEASURE, terms.ACHIEVEMENT,
+)  # fmt: skip
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS: Final = (
+    "kind", "words", "documents", "place", "in_force", "owners", "collective", "due", "due_from",
+    "due_to", "targets", "status", "places", "objectives", "programmes", "themes", "part_of",
+    "confidence", "iri",
+)  # fmt: skip
+_LOST: Final = (
+    "the evidence's exact positions, who answers in which role, and how each link is known; "
+    "trig holds them",
+)
+
+
+def export(graph: Snapshot) -> Exported:
+    """CSV in UTF-8 with a byte-order mark, which tells Excel so. No cell is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(_rows(Facts(graph)))
+    return Exported(out.getvalue().encode("utf-8-sig"), _LOST)
+
+
+def _rows(facts: Facts) -> Iterator[list[str]]:
+    """By kind, then document and place in it."""
+    for kind in _KINDS:
+        rows = [
+            _row(facts, iri, kind.removeprefix(terms.GT).lower()) for iri in facts.of_class(kind)
+        ]
+        yield from sorted(rows, key=lambda row: (row[2], row[3], row[1], row[-1]))
+
+
+def _row(facts: Facts, iri: str, kind: str) -> list[str]:
+    def joined(values: list[str]) -> str:
+        return "; ".join(dict.fromkeys(values))
+
+    cells = [
+        kind,
+        facts.one(iri, terms.LABEL),
+        joined(facts.all(iri, terms.DOCUMENT_TITLE)),
+        facts.one(iri, terms.FOUND_AT),
+        "no" if facts.one(iri, terms.IN_FORCE) == "false" else "yes",
+        joined(_owners(facts, iri)),
+        "yes" if facts.one(iri, terms.COLLECTIVE) == "true" else "",
+        joined(facts.through(iri, terms.HAS_DUE, terms.ORIGINAL)),
+        joined(facts.through(iri, terms.HAS_DUE, terms.FIRST_DAY)),
+        joined(facts.through(iri, terms.HAS_DUE, terms.LAST_DAY)),
+        joined(facts.through(iri, terms.HAS_TARGET, terms.ORIGINAL)),
+        joined(facts.through(iri, terms.HAS_STATUS, terms.ORIGINAL)),
+        joined(facts.labels(iri, terms.APPLIES_TO)),
+        joined(facts.labels(iri, terms.ADVANCES)),
+        joined(facts.labels(iri, terms.PART_OF_PROGRAMME)),
+        joined(facts.labels(iri, terms.UNDER_THEME)),
+        joined(facts.labels(iri, terms.PART_OF)),
+        facts.one(iri, terms.CONFIDENCE),
+    ]
+    return [*map(_harmless, cells), iri]
+
+
+def _owners(facts: Facts, iri: str) -> list[str]:
+    agents = facts.through(iri, terms.HAS_ACCOUNTABILITY, terms.AGENT)
+    return sorted(facts.one(agent, terms.LABEL) for agent in agents)
+
+
+def _harmless(words: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{words}" if words.startswith(_FORMULA) else words
