@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from goldenthread.ontology.errors import QuestionError
-from goldenthread.queries.question import Question
+from goldenthread.queries.question import Question, question_name
 
 HERE: Final = Path(__file__).parent
 
@@ -21,7 +21,12 @@ class Catalogue:
 
     def names(self) -> list[str]:
         """The names of all questions, "family/name", sorted; no file is opened."""
-        return sorted(f"{path.parent.name}/{path.stem}" for path in self._folder.glob("*/*.rq"))
+        return sorted(self._files())
+
+    def _files(self) -> dict[str, Path]:
+        """Each question's file: SPARQL, or Python that is not the family's own `__init__`."""
+        found = [*self._folder.glob("*/*.rq"), *self._folder.glob("*/[!_]*.py")]
+        return {question_name(path): path for path in found}
 
     def get(self, name: str) -> Question:
         """The question of this name.
@@ -29,13 +34,13 @@ class Catalogue:
         Raises QuestionError with the nearest names when there is none, InputError when its file is
         wrong.
         """
-        names = self.names()
-        if name not in names:
+        files = self._files()
+        if name not in files:
             raise QuestionError(
-                f"there is no question {name!r}{nearest(name, names)}; "
+                f"there is no question {name!r}{nearest(name, sorted(files))}; "
                 "`goldenthread ask` lists all questions"
             )
-        return Question.from_file(self._folder / f"{name}.rq")
+        return Question.from_file(files[name])
 
     def __iter__(self) -> Iterator[Question]:
         """All questions in the order of their names; reads every file."""

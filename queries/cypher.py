@@ -1,7 +1,8 @@
 """Asks the questions of the catalogue of a mirror in Neo4j, with the same rows as the store's.
 
 Each question has a Cypher twin beside its SPARQL: `<family>/<name>.cypher`, valid as it stands.
-`$store` is the mirrored store; a parameter `x` is `$p_x`, null where nothing is given.
+`$store` is the mirrored store; a parameter `x` is `$p_x`, null where nothing is given. A question
+in Python has no twin: it is asked of the RDF that the mirror is rebuilt to.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror.connection import Connection, MirrorError
+from goldenthread.graph.mirror.rebuild import Rebuilt, rebuilt
 from goldenthread.ontology.errors import InputError
-from goldenthread.ontology.terms import GT, XSD
+from goldenthread.ontology.terms import GT
 from goldenthread.queries.catalogue import HERE
+from goldenthread.queries.function import answered, value_of
 from goldenthread.queries.named import iri_in, one_named
-from goldenthread.queries.question import Question, Type
-from goldenthread.queries.runner import Answer, Cell, LookedThrough, Value, terms_of
+from goldenthread.queries.question import Cell, Question, Type, Value
+from goldenthread.queries.runner import Answer, LookedThrough, terms_of
 
 HEADER: Final = re.compile(r'//\+ question = "([^"]+)"\n')
 
@@ -32,6 +35,7 @@ class MirroredGraph:
     def __init__(self, connection: Connection, store: str) -> None:
         """Raises MirrorError when nothing has been synced under that name."""
         self._connection, self._store = connection, store
+        self._rdf: Rebuilt | None = None
         found = connection.read(_MIRROR, store=store)
         if not found or found[0]["graph"] is None:
             raise MirrorError(
@@ -44,7 +48,9 @@ class MirroredGraph:
     def ask(self, question: Question, parameters: Mapping[str, Value]) -> Answer:
         """The answer to a question; raises QuestionError as the embedded engine does."""
         terms = terms_of(question, parameters, self._named)
-        given = {name: _value(term) for name, term in terms.items()}
+        if question.python:
+            return Answer(question, answered(question, self._as_rdf(), terms), False, terms)
+        given = {name: value_of(term) for name, term in terms.items()}
         unset = {f"p_{p.name}": given.get(p.name) for p in question.parameters}
         found = self._connection.read(cypher_of(question), store=self._store, **unset)
         rows = tuple(
@@ -53,14 +59,20 @@ class MirroredGraph:
         )
         return Answer(question, rows, False, terms)
 
+    def _as_rdf(self) -> Rebuilt:
+        """What the mirror holds as RDF, for what is answered in Python; rebuilt once."""
+        if self._rdf is None:
+            self._rdf = rebuilt(self._connection, self._store)
+        return self._rdf
+
     def looked_through(self, answer: Answer) -> LookedThrough:
         """What this answer is taken from: its documents, their statements, what they name."""
         only = answer.given.get(answer.question.looked_in or "")
         superseded = answer.given.get("superseded")
         given = {
             "store": self._store,
-            "p_document": only and _value(only),
-            "p_superseded": superseded and _value(superseded),
+            "p_document": only and value_of(only),
+            "p_superseded": superseded and value_of(superseded),
         }
         documents = self._connection.read(_DOCUMENTS, **given)
         return LookedThrough(
@@ -92,21 +104,6 @@ def cypher_of(question: Question, folder: Path = HERE) -> str:
         todo = f'begin it with //+ question = "{question.name}"'
         raise InputError(path, "this is not the twin of its question", todo, line=1)
     return text
-
-
-def _value(term: NamedNode | Literal) -> str | int | bool | date:
-    """A parameter's term as Cypher takes it."""
-    if isinstance(term, NamedNode):
-        return term.value
-    match term.datatype.value.removeprefix(XSD):
-        case "integer":
-            return int(term.value)
-        case "boolean":
-            return term.value == "true"
-        case "date":
-            return date.fromisoformat(term.value)
-        case _:
-            return term.value
 
 
 def _cell(value: Any, type: Type) -> Cell:

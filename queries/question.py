@@ -1,20 +1,28 @@
-"""What a question is: its header, checked against its query."""
+"""What a question is: its header, checked against its query or its function."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.terms import CLASSES
 from goldenthread.queries.sparql_text import last_order_key, scopes_without_values, selected
 
 HEADER_MARK: Final = "#+"
+FUNCTION: Final = "def answer("
+"""How the function of a question in Python begins."""
 TODO: Final = "see docs/questions-format.md"
+
+Cell: TypeAlias = str | int | bool | date | None
+"""What stands in a cell of an answer; None is "nothing"."""
+Value: TypeAlias = str | int | bool | date
+"""What a parameter can be given as."""
 
 
 class Type(StrEnum):
@@ -65,10 +73,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the catalogue. `name` is "family/name"; `sparql` the query as it stands.
+    """A question of the catalogue. `name` is "family/name".
 
     `absence`: the rows say what is not there. `looked_in`: the parameter that narrows where it was
-    looked for; None when that is all documents, whatever the parameters.
+    looked for; None when that is all documents, whatever the parameters. `sparql`: the query as it
+    stands; `python`: the file of the function that answers instead (the query is then empty).
     """
 
     name: str
@@ -81,7 +90,8 @@ class Question:
     looked_in: str | None
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
-    sparql: str
+    sparql: str = ""
+    python: Path | None = None
 
     @property
     def family(self) -> str:
@@ -90,12 +100,13 @@ class Question:
 
     @classmethod
     def from_file(cls, path: Path) -> Question:
-        """Reads `<family>/<name>.rq`; raises InputError with file and line when it is wrong."""
+        """Reads `<family>/<name>.rq` or `.py`; raises InputError with file and line if wrong."""
         text = path.read_text(encoding="utf-8")
         header = _Header(path, text)
         raw = header.load()
+        python = path.suffix == ".py"
         question = cls(
-            name=f"{path.parent.name}/{path.stem}",
+            name=question_name(path),
             title=header.words(raw, "title"),
             question=header.words(raw, "question"),
             why=header.words(raw, "why"),
@@ -105,10 +116,19 @@ class Question:
             looked_in=raw.get("looked_in"),
             parameters=tuple(header.parameter(*entry) for entry in raw["parameters"].items()),
             columns=tuple(header.column(*entry) for entry in raw["columns"].items()),
-            sparql=text,
+            sparql="" if python else text,
+            python=path if python else None,
         )
-        header.check_query(question)
+        if python:
+            header.check_function(question)
+        else:
+            header.check_query(question)
         return question
+
+
+def question_name(path: Path) -> str:
+    """The name of the question in this file: "family/name", hyphens where a module has "_"."""
+    return f"{path.parent.name}/{path.stem.replace('_', '-')}"
 
 
 _KEYS: Final = {
@@ -203,12 +223,32 @@ class _Header:
             raise self._wrong(
                 f"this SELECT uses ?p_{name} without VALUES ?p_{name} {{ UNDEF }}", at
             )
-        if question.looked_in is not None and question.looked_in not in declared:
-            raise self._wrong(f"{question.looked_in!r} is no parameter", self._line("looked_in"))
+        self._check_looked_in(question)
         key, at = last_order_key(question.sparql)
         last = question.columns[-1]
         if last.type is not Type.IRI or key != last.name:
             raise self._wrong("the last column must be an IRI, and the last key of ORDER BY", at)
+
+    def check_function(self, question: Question) -> None:
+        """That there is a function, and that it takes the parameters of the header."""
+        code = self._query_lines()
+        if not any(line.startswith(FUNCTION) for line in code):
+            raise self._wrong(f"no function {FUNCTION}graph, given) answers", len(self._lines))
+        for parameter in question.parameters:
+            if f'"{parameter.name}"' not in "\n".join(code):
+                raise self._wrong(
+                    f'given["{parameter.name}"] is used nowhere',
+                    self._line(f"parameters.{parameter.name}"),
+                )
+        self._check_looked_in(question)
+        last = question.columns[-1]
+        if last.type is not Type.IRI:
+            raise self._wrong("the last column must be an IRI", self._line(last.name))
+
+    def _check_looked_in(self, question: Question) -> None:
+        declared = {parameter.name for parameter in question.parameters}
+        if question.looked_in is not None and question.looked_in not in declared:
+            raise self._wrong(f"{question.looked_in!r} is no parameter", self._line("looked_in"))
 
     def _query_lines(self) -> list[str]:
         return [line for line in self._lines if not line.startswith("#")]

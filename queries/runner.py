@@ -14,11 +14,8 @@ from goldenthread.ontology.errors import QuestionError
 from goldenthread.ontology.terms import DATE, GT, RDF, RDFS, SKOS
 from goldenthread.queries.catalogue import nearest
 from goldenthread.queries.named import Asked, named
-from goldenthread.queries.question import Column, Parameter, Question, Type
+from goldenthread.queries.question import Cell, Column, Parameter, Question, Type, Value
 from goldenthread.queries.sparql_text import PARAMETER_VALUES
-
-Cell: TypeAlias = str | int | bool | date | None
-Value: TypeAlias = str | int | bool | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,10 @@ def ask(graph: Asked, question: Question, parameters: Mapping[str, Value]) -> An
     unknown parameter, a value that is none of its type, or one that is required and missing.
     """
     terms = terms_of(question, parameters, partial(named, graph))
+    if question.python:
+        from goldenthread.queries.function import answered
+
+        return Answer(question, answered(question, graph, terms), graph.behind, terms)
     solutions = graph.query(filled(question.sparql, terms))
     if not isinstance(solutions, QuerySolutions):
         raise QuestionError(f"{question.name} is no SELECT query")

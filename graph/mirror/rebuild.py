@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+)
 
 from goldenthread.graph.mirror import mapping as m
+from goldenthread.graph.mirror.connection import Connection
+from goldenthread.graph.mirror.held import links_in, nodes_in
 from goldenthread.graph.mirror.rows import Link, Node, Properties
 from goldenthread.graph.mirror.values import span_from_text, to_terms
 from goldenthread.ontology import terms as t
@@ -16,6 +28,27 @@ from goldenthread.ontology import terms as t
 _CLASS: Final = {label: cls for cls, label in m.LABELS.items()}
 _PREDICATE: Final = {type: predicate for predicate, type in m.RELATIONSHIPS.items()}
 _INTEGER: Final = NamedNode(t.XSD + "integer")
+
+
+class Rebuilt:
+    """A current graph in memory, to be asked as the embedded one is."""
+
+    behind = False
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self.store = pyoxigraph.Store()
+        self.store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples)
+
+    def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Asks the graph. Raises SyntaxError when the query is not valid SPARQL."""
+        return self.store.query(sparql)
+
+
+def rebuilt(connection: Connection, store: str) -> Rebuilt:
+    """The current graph that the mirror holds under the name of this store."""
+    nodes = (node for node, _ in nodes_in(connection, store) if node.labels != (m.WITHDRAWN,))
+    links = chain.from_iterable(links_in(connection, store, type) for type in m.TYPES)
+    return Rebuilt(triples(nodes, (link for link, _, _ in links)))
 
 
 def triples(nodes: Iterable[Node], links: Iterable[Link]) -> Iterator[Triple]:

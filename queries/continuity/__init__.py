@@ -1,0 +1,1 @@
+"""Continuity: what became of each statement from one document to another."""

@@ -1,0 +1,1 @@
+"""Duplicates: what is promised twice, found by functions."""

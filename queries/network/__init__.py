@@ -1,0 +1,1 @@
+"""Network: paths, parts and impact, over the current graph as a network."""

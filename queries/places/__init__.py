@@ -1,0 +1,1 @@
+"""Places: tables of what applies where."""
