@@ -14,6 +14,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
+from goldenthread.graph.decisions.described import described
+from goldenthread.graph.decisions.effects import decided
 from goldenthread.graph.echoes import echoes, theme_wordings
 from goldenthread.graph.entities import Entities, describe_entities
 from goldenthread.graph.facts import Facts, Term
@@ -30,13 +32,13 @@ from goldenthread.ontology.identifiers import mint
 _OF_THE_MENTION: Final = frozenset({
     t.TYPE, t.MENTION_KIND, t.TEXT, t.ALIAS, t.FULL_NAME, t.NUMBER, t.IN_LIST, t.OWNER_KIND,
     t.PLACE_COUNT, t.DENOTES, t.IN_EDITION, t.ORDER, t.SECTION, t.RULE, t.CONFIDENCE,
-    t.EVIDENCE_OF, t.LEAD_IN, t.STATED_IN, t.IS_ALSO,
+    t.EVIDENCE_OF, t.LEAD_IN, t.STATED_IN, t.IS_ALSO, t.VIA,
 })  # fmt: skip
 """What is said of a mention itself; everything else is said of the entity that it names."""
 
 
 def derive(inputs: Inputs) -> tuple[Triple, ...]:
-    """The triples of the current graph, each once, in a fixed order."""
+    """The triples of the current graph, each once, in no particular order."""
     with _collector_at_rest():
         return _derived(inputs)
 
@@ -54,9 +56,10 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _derived(inputs: Inputs) -> tuple[Triple, ...]:
-    editions = [(edition, Facts(edition.triples)) for edition in inputs.editions if edition.latest]
+    said = decided(inputs)
+    editions = [(edition, Facts(edition.triples)) for edition in said.editions]
     mentions = [mention for edition, facts in editions for mention in mentions_in(edition, facts)]
-    entities = resolve(mentions, inputs.base)
+    entities = resolve(mentions, inputs.base, said.kept_apart)
     named = Entities(entities)
     themes = theme_wordings(entities)
     graph = Facts()
@@ -64,10 +67,11 @@ def _derived(inputs: Inputs) -> tuple[Triple, ...]:
         graph.add(_with_entities(edition, facts, named, inputs.base))
         graph.add(echoes(work_of(edition, facts), facts, themes, inputs.base))
     graph.add([*describe_entities(entities, graph, Facts(inputs.vocabulary), inputs.base)])
+    graph.add(described(said, named.of, inputs.base))
     graph.add([*in_force(graph)])
     graph.add([*inherited(graph, inputs.base)])
     graph.add([*shown(graph)])
-    return tuple(sorted(graph.triples, key=str))
+    return tuple(graph.triples)
 
 
 def _with_entities(

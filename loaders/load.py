@@ -5,44 +5,21 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from goldenthread.loaders.corpus import Source
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.edition import Edition, edition_of
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.formats.open import parse_document, read_bytes
+from goldenthread.loaders.loaded import Loaded
 from goldenthread.loaders.reading.reader import read
-from goldenthread.loaders.statement import Kind, Reading
+from goldenthread.loaders.statement import Reading
 from goldenthread.loaders.triples import read_graph
 from goldenthread.ontology.collecting import uncollected
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.validate import Violation, validate
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What one file gave: the edition, its read graph, and what there is to say of the reading.
-
-    `counts`: statements by kind. `refused`: what violated an integrity shape and was left out.
-    """
-
-    edition: Edition
-    source: bytes
-    text: str
-    read_graph: bytes
-    """As N-Quads: what comes from another process comes six times sooner than as objects."""
-    counts: dict[Kind, int]
-    pages: int | None
-    problems: tuple[str, ...]
-    refused: tuple[Violation, ...]
-    seconds: float
-
-    def quads(self) -> tuple[Quad, ...]:
-        """The read graph."""
-        return tuple(parse(self.read_graph, format=RdfFormat.N_QUADS))
 
 
 def read_source(source: Source, limits: Limits) -> tuple[bytes, Reading]:

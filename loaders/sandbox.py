@@ -11,6 +11,7 @@ part), the limits on time, file size and pages remain.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import pickle
 import queue
@@ -18,11 +19,11 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Generic, TypeVar
+from typing import IO, Any, Generic, Self, TypeVar
 
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.ontology.errors import GoldenThreadError, InputError
@@ -54,48 +55,67 @@ def run(call: Call[T], limits: Limits) -> T:
         child.stop()
 
 
-def run_each(
-    calls: Iterable[Call[T]], limits: Limits, workers: int | None = None
-) -> Iterator[T | GoldenThreadError]:
-    """What each call gives, or why it failed, in their order; several run side by side."""
-    calls = list(calls)
-    if not calls:
-        return
-    count = min(len(calls), workers or os.cpu_count() or 1)
-    free: queue.SimpleQueue[_Child] = queue.SimpleQueue()
-    children = [_Child(limits) for _ in range(count)]
-    for child in children:
-        free.put(child)
+class Children:
+    """Child processes that take calls side by side, as many as there are processors.
 
-    def attempt(call: Call[T]) -> T | GoldenThreadError:
-        child = free.get()
-        try:
-            return child.run(call)
-        except GoldenThreadError as error:
-            return error
-        finally:
+    `ready`: a module that they import before the first call. One child for each processor, two at
+    most, is started at once, so that it gets ready while the caller prepares the calls.
+    """
+
+    def __init__(self, limits: Limits, *, ready: str = "", count: int | None = None) -> None:
+        self._all = [_Child(limits, ready) for _ in range(count or os.cpu_count() or 1)]
+        if ready:
+            for child in self._all[:2]:
+                child.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for child in self._all:
+            child.stop()
+
+    def each(self, calls: Sequence[Call[T]], *, first: int = 0) -> Iterator[T | GoldenThreadError]:
+        """What each call gives, or why it failed, in their order.
+
+        `first`: the index of the one to begin with, that which will take longest.
+        """
+        free: queue.SimpleQueue[_Child] = queue.SimpleQueue()
+        for child in self._all:
             free.put(child)
 
-    pool = ThreadPoolExecutor(count)
-    try:
-        yield from pool.map(attempt, calls)
-    finally:
-        # Also when the caller stops early: what waits is given up, what runs is ended.
-        pool.shutdown(wait=False, cancel_futures=True)
-        for child in children:
-            child.stop()
+        def attempt(call: Call[T]) -> T | GoldenThreadError:
+            child = free.get()
+            try:
+                return child.run(call)
+            except GoldenThreadError as error:
+                return error
+            finally:
+                free.put(child)
+
+        pool = ThreadPoolExecutor(len(self._all))
+        try:
+            begun = [pool.submit(attempt, call) for call in calls[first : first + 1]]
+            rest = [pool.submit(attempt, call) for call in (*calls[:first], *calls[first + 1 :])]
+            yield from (one.result() for one in (*rest[:first], *begun, *rest[first:]))
+        finally:
+            # Also when the caller stops early: what waits is given up, what runs is ended.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in self._all:
+                child.stop()
 
 
 class _Child:
-    """A child process that takes calls; started with the first one."""
+    """A child process that takes calls; started with the first one unless it is before."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, ready: str = "") -> None:
         self._limits = limits
+        self._ready = ready
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, call: Call[T]) -> T:
         """What the call gives. Raises the function's GoldenThreadError, or InputError."""
-        process = self._process or self._start()
+        process = self._process or self.start()
         late = threading.Event()
 
         def stop() -> None:
@@ -121,10 +141,11 @@ class _Child:
         self.stop()
         raise self._explained(call.name, outcome, value)
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
+        """Starts the process, which gets ready by itself."""
         # -P: the folder the user stands in must not offer modules to the child.
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "goldenthread.loaders.sandbox"],
+            [sys.executable, "-P", "-m", "goldenthread.loaders.sandbox", self._ready],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -191,6 +212,8 @@ def _serve() -> None:
     questions = sys.stdin.buffer
     limits: Limits = _receive(questions)
     _limit_memory(limits)
+    if ready := sys.argv[1]:
+        importlib.import_module(ready)
     while True:
         try:
             function, arguments = _receive(questions)

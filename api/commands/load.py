@@ -18,8 +18,9 @@ from goldenthread.graph.store import Store
 from goldenthread.loaders.corpus import Corpus, Source, find_corpus
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.formats.open import read_bytes
-from goldenthread.loaders.load import Loaded
-from goldenthread.loaders.parallel import load_sources
+from goldenthread.loaders.loaded import Loaded
+from goldenthread.loaders.parallel import READER, load_sources
+from goldenthread.loaders.sandbox import Children
 from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.errors import GoldenThreadError, InputError
 from goldenthread.ontology.gazetteer_files import gazetteer_triples
@@ -39,12 +40,13 @@ def run(
     paths: Sequence[Path], store: Path, manifest: Path | None, gazetteers: Sequence[Path]
 ) -> int:
     """Loads what the paths name; the exit code: 1 when a file could not be read."""
-    base = base_iri()
-    corpus = find_corpus(paths, manifest=manifest, gazetteers=gazetteers, base=base)
-    with Store.create_or_open(store, base) as opened:
-        opened.put_vocabulary(_vocabulary(opened, gazetteer_triples(corpus.gazetteers)))
-        entries = list(_load(corpus, opened, base))
-        opened.derive()
+    base, limits = base_iri(), Limits()
+    with Children(limits, ready=READER) as children:
+        corpus = find_corpus(paths, manifest=manifest, gazetteers=gazetteers, base=base)
+        with Store.create_or_open(store, base) as opened:
+            opened.put_vocabulary(_vocabulary(opened, gazetteer_triples(corpus.gazetteers)))
+            entries = list(_load(corpus, opened, base, limits, children))
+            opened.derive()
     named = [source.path for source in corpus.sources]
     entries.sort(key=lambda entry: named.index(entry.source.path))
     _summary(entries, corpus)
@@ -58,13 +60,15 @@ def _vocabulary(store: Store, given: Sequence[Triple]) -> list[Triple]:
     return [*given, *kept]
 
 
-def _load(corpus: Corpus, store: Store, base: str) -> Iterator[_Entry]:
+def _load(
+    corpus: Corpus, store: Store, base: str, limits: Limits, children: Children
+) -> Iterator[_Entry]:
     """Puts each file into the store as soon as it has been read, showing how far it is."""
     known = {(row.sha256, row.reading_key) for row in store.documents()}
     changed: list[Source] = []
     for source in corpus.sources:
         try:
-            sha256 = hashlib.sha256(read_bytes(source.path, Limits())).hexdigest()
+            sha256 = hashlib.sha256(read_bytes(source.path, limits)).hexdigest()
         except InputError as error:
             yield _Entry(source, None, error=error)
             continue
@@ -82,7 +86,7 @@ def _load(corpus: Corpus, store: Store, base: str) -> Iterator[_Entry]:
         disable=not console.is_terminal,
     ) as progress:
         task = progress.add_task("reading", total=len(changed))
-        for source, result in load_sources(changed, base, Limits()):
+        for source, result in load_sources(changed, base, limits, children):
             progress.update(task, description=source.path.name, advance=1)
             if isinstance(result, GoldenThreadError):
                 yield _Entry(source, None, error=result)

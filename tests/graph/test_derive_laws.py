@@ -79,14 +79,14 @@ def test_the_order_of_documents_and_triples_does_not_matter(
     chance.shuffle(editions)
     vocabulary = tuple(chance.sample(given_order.vocabulary, len(given_order.vocabulary)))
     shuffled = Inputs(tuple(editions), vocabulary, (), BASE)
-    assert derive(shuffled) == derive(given_order)
+    assert set(derive(shuffled)) == set(derive(given_order))
 
 
 @settings(deadline=None, max_examples=40)
 @given(books())
 def test_deriving_twice_gives_the_same_triples_each_once(made: list[Book]) -> None:
     first = derive(inputs(made, VOCABULARY))
-    assert derive(inputs(made, VOCABULARY)) == first
+    assert set(derive(inputs(made, VOCABULARY))) == set(first)
     assert len(set(first)) == len(first)
 
 
@@ -123,11 +123,11 @@ def test_a_document_taken_out_leaves_what_there_was_before() -> None:
     first, second = Book("a"), Book("b", supersedes=["a"])
     for book in (first, second):
         book.listing("Objective", "aims", "Improve homes", "Reduce unequal waits for care")
-    before = derive(inputs([first], VOCABULARY))
+    before = set(derive(inputs([first], VOCABULARY)))
     with_both = inputs([first, second], VOCABULARY)
-    assert derive(with_both) != before
+    assert set(derive(with_both)) != before
     left = replace(with_both, editions=with_both.editions[:1])
-    assert derive(left) == before
+    assert set(derive(left)) == before
 
 
 def test_inputs_without_documents_give_an_empty_graph_whatever_the_vocabulary() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.formats.open import read_bytes
-from goldenthread.loaders.sandbox import Call, run, run_each
+from goldenthread.loaders.sandbox import Call, Children, run
 from goldenthread.ontology.errors import GoldenThreadError, InputError
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
@@ -65,14 +65,30 @@ def test_an_error_of_ours_comes_through_whole(tmp_path: Path) -> None:
 def test_a_file_that_kills_its_child_does_not_stop_the_others() -> None:
     calls = [Call(str(i), abs, (-i,)) for i in range(8)]
     calls[3] = Call("3", os._exit, (3,))
-    results = list(run_each(calls, Limits(), workers=2))
+    with Children(Limits(), count=2) as children:
+        results = list(children.each(calls))
     assert [r for r in results if not isinstance(r, GoldenThreadError)] == [0, 1, 2, 4, 5, 6, 7]
     assert isinstance(results[3], InputError)
 
 
 def test_a_caller_that_stops_early_is_not_kept_waiting() -> None:
     started = time.monotonic()
-    results = run_each([Call("a", abs, (1,)), Call("b", time.sleep, (60,))], Limits(), workers=2)
-    assert next(results) == 1
-    results.close()  # type: ignore[attr-defined]
+    with Children(Limits(), count=2) as children:
+        results = children.each([Call("a", abs, (1,)), Call("b", time.sleep, (60,))])
+        assert next(results) == 1
     assert time.monotonic() - started < 10
+
+
+def test_results_come_in_the_order_of_the_calls_whichever_is_begun_with() -> None:
+    calls = [Call(str(i), abs, (-i,)) for i in range(5)]
+    for first in range(5):
+        with Children(Limits(), count=2) as children:
+            assert list(children.each(calls, first=first)) == [0, 1, 2, 3, 4]
+
+
+def test_children_get_ready_before_the_first_call() -> None:
+    loaded = Call("loaded", eval, ("'wave' in __import__('sys').modules",))
+    with Children(Limits(), ready="wave", count=1) as children:
+        assert list(children.each([loaded])) == [True]
+    with Children(Limits(), count=1) as children:
+        assert list(children.each([loaded])) == [False]

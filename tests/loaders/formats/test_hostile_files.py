@@ -15,7 +15,7 @@ from drawn_pdfs import pdf, text
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.formats.open import open_document
-from goldenthread.loaders.sandbox import Call, run, run_each
+from goldenthread.loaders.sandbox import Call, Children, run
 from goldenthread.ontology.errors import InputError
 
 LIMITS = Limits(memory=1024, processor=8, time=20, pages=500, unpacked=200)
@@ -227,7 +227,8 @@ def test_a_batch_goes_on_after_a_hostile_file(tmp_path: Path) -> None:
     good.write_bytes(pdf(lambda c: text(c, 60, 100, "We will open two hubs.")))
     bad.write_bytes(b"%PDF-1.7 broken")
     calls = [Call(path, open_document, (path, LIMITS)) for path in (good, bad, good)]
-    first, second, third = run_each(calls, LIMITS)
+    with Children(LIMITS) as children:
+        first, second, third = children.each(calls)
     assert isinstance(first, Document)
     assert isinstance(second, InputError)
     assert isinstance(third, Document)
