@@ -119,11 +119,11 @@ def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
         ):
             role = Role.SUPPORTING
         for name in names:
-            yield agent(plain, name, role, f"{m['verb']} by", 0.85)
+            yield agent(plain, name, role, "done by", 0.85)
         if m["be"]:
             for others in _BY_THEM.finditer(plain, m.end()):
                 for name in names_after(plain, others.end(), knows):
-                    yield agent(plain, name, role, f"{m['verb']} by", 0.8)
+                    yield agent(plain, name, role, "done by", 0.8)
 
 
 _NAME = r"[A-Z][\w'’&-]+(?:\s+(?:(?:in|of|for|and)\s+)?(?:the\s+)?[A-Z][\w'’&-]+)"

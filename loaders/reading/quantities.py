@@ -44,7 +44,7 @@ _QUANTITY = re.compile(
     re.I,
 )
 _MIGHT = re.compile(
-    rf"\d|%|\b(?:zero|no|{_WORD_NUMBER}|hundred|halv|half|twice|doubl|third)\w*", re.I
+    rf"\d|%|\b(?:zero|no|{_WORD_NUMBER}|hundred|halv|half|once|twice|doubl|third|quarter)\w*", re.I
 )
 
 _TIME = r"(?:minute|hour|day|week|month|year|night|session)"
