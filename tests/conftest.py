@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from neo4j_server import MissingError, Neo4jServer
 
+NEO4J = ("neo4j_server", "own_server")
+"""Fixtures of a real Neo4j."""
 SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of a real Neo4j run one after the other in one process, against one server."""
+    for item in items:
+        if any(name in getattr(item, "fixturenames", ()) for name in NEO4J):
+            item.add_marker(pytest.mark.neo4j)
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
 
 
 @pytest.fixture(scope="session")

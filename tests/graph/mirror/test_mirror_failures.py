@@ -238,7 +238,8 @@ def test_a_server_that_is_killed_restarted_and_takes_reads_only(own_server: Neo4
         connection.write("MATCH (n:GoldenThread {store: 'theirs'}) DELETE n")
         assert sync(connection, graph, "plan", owner="me") == Report(left=9000)
 
-    own_server.kill()
+    # In order: what must be recovered cannot be read only.
+    own_server.stop()
     own_server.start(server__databases__default_to_read_only="true")
     with Connection(access, retry_seconds=1) as connection:
         with pytest.raises(MirrorError, match="takes reads only") as told:
