@@ -197,6 +197,26 @@ def trace(
 
 
 @app.command()
+def report(
+    output: Annotated[
+        Path,
+        typer.Option("--output", help="The file to write: an Excel workbook (.xlsx)."),
+    ],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files or folders to report on; without any, what the store holds."),
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    manifest: ManifestOption = None,
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Write what a strategy team takes into a meeting; with paths no other command is needed."""
+    from goldenthread.api.commands import report as command
+
+    _exit(command.run(paths or [], store, output, manifest, gazetteer or []))
+
+
+@app.command()
 def sync(
     verify: Annotated[
         bool, typer.Option("--verify", help="Only compare what Neo4j really holds; write nothing.")

@@ -1,0 +1,66 @@
+"""`goldenthread report`: what a strategy team takes into a meeting, as a workbook or a paper."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from goldenthread.api.report.contents import Contents, contents
+from goldenthread.graph.snapshot import snapshot
+from goldenthread.ontology.errors import GoldenThreadError
+
+SUFFIXES: Final = (".xlsx", ".docx")
+
+
+def run(
+    paths: Sequence[Path],
+    store: Path,
+    output: Path,
+    manifest: Path | None,
+    gazetteers: Sequence[Path],
+) -> int:
+    """Writes the report of the store or, where paths are given, of these documents alone.
+
+    The ending of `output` says what is written. Returns the exit code: 1 when a file could not be
+    read. Raises GoldenThreadError for an ending that is none of SUFFIXES.
+    """
+    write = _writer(output)
+    if not paths:
+        _report(store, output, write)
+        return 0
+    from goldenthread.api.commands import load
+
+    with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
+        aside = Path(folder) / "report.db"
+        failed = load.run(paths, aside, manifest, gazetteers)
+        _report(aside, output, write)
+    return failed
+
+
+def _writer(output: Path) -> Callable[[Contents], bytes]:
+    """What makes a file of this kind."""
+    match output.suffix.lower():
+        case ".xlsx":
+            from goldenthread.api.report.workbook import workbook
+
+            return workbook
+        case _:
+            raise GoldenThreadError(
+                f"{output}: no report is written as {output.suffix or 'a file without an ending'}; "
+                f"name a file that ends in {' or '.join(SUFFIXES)}"
+            )
+
+
+def _report(store: Path, output: Path, write: Callable[[Contents], bytes]) -> None:
+    with snapshot(store) as graph:
+        content = write(contents(graph))
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise GoldenThreadError(
+            f"{output}: {error.strerror}; close it where it is open, or name another file"
+        ) from error
+    sys.stdout.write(f"{output}: written\n")

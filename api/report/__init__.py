@@ -1,0 +1,1 @@
+"""What a strategy team takes into a meeting: workbook and board paper."""

@@ -1,0 +1,164 @@
+"""One sheet for one question: its answer, what to do about it, and columns to decide in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goldenthread.api.answers import cell_text, looked, so_many
+from goldenthread.api.report.book import Book, Sheet
+from goldenthread.api.report.choices import Choice, choices
+from goldenthread.ontology.identifiers import digest
+from goldenthread.queries.question import Cell, Question, Type
+from goldenthread.queries.question import Column as AnswerColumn
+from goldenthread.queries.runner import Answer, LookedThrough
+
+HEADER_ROW: Final = 5
+"""Where the names of the columns stand, counted from 0: above them title, question, reading."""
+
+DECISION, NAME_OR_WORDS, BY, WHY = "decision", "name or words", "by", "why"
+DECIDING: Final = (DECISION, NAME_OR_WORDS, BY, WHY)
+"""The columns that a person fills in."""
+
+CHECK: Final = "check"
+"""The last column: a digest of the row, by which a changed one is known."""
+
+_EVIDENCE: Final = ("document", "place", "quotation")
+_NARROWEST, _WIDEST = 9, 38
+_WIDTHS: Final = {
+    "document": 18, "place": 22, "quotation": 42,
+    DECISION: 13, NAME_OR_WORDS: 16, BY: 11, WHY: 18, CHECK: 10,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer and what it is taken from."""
+
+    answer: Answer
+    seen: LookedThrough
+
+    @property
+    def question(self) -> Question:
+        """The question that was asked."""
+        return self.answer.question
+
+
+def add_question(book: Book, asked: Asked, name: str) -> None:
+    """Adds the sheet of an answer to the workbook, under this name."""
+    offered = choices(asked.question) if asked.answer.rows else ()
+    slots = _slots(asked.answer, deciding=bool(offered))
+    sheet = book.sheet(name, [slot.width for slot in slots])
+    printed = [slot for slot in slots if slot.printed]
+    _say(sheet, asked, len(printed))
+    _headings(sheet, slots, len(asked.answer.rows), len(printed))
+    for row, record in enumerate(asked.answer.records(), HEADER_ROW + 1):
+        _row(sheet, row, record, slots)
+    if offered:
+        column = [slot.heading for slot in slots].index(DECISION)
+        _drop_down(sheet, column, len(asked.answer.rows), offered)
+
+
+def row_check(cells: Sequence[str]) -> str:
+    """What stands in the last column of a row with these cells, those to decide in left out."""
+    return digest("row", *cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A column of the sheet: `column` of the answer, None for one to fill in and for the check."""
+
+    heading: str
+    width: int
+    style: str
+    column: AnswerColumn | None = None
+    printed: bool = True
+
+
+def _slots(answer: Answer, *, deciding: bool) -> list[_Slot]:
+    """What the row says, then document, place, quotation, what is to be filled in, and IRIs."""
+    columns = answer.question.columns
+    said = [c for c in columns if c.type is not Type.IRI and c.name not in _EVIDENCE]
+    evidence = [c for c in columns if c.name in _EVIDENCE]
+    slots = [_Slot(_heading(c), _width(c, answer), "cell", c) for c in (*said, *evidence)]
+    if deciding:
+        slots += [_Slot(heading, _WIDTHS[heading], "fill in") for heading in DECIDING]
+    slots += [
+        _Slot(_heading(c), _WIDTHS[CHECK], "small", c, printed=False)
+        for c in columns
+        if c.type is Type.IRI
+    ]
+    if deciding:
+        slots.append(_Slot(CHECK, _WIDTHS[CHECK], "small", printed=False))
+    return slots
+
+
+def _heading(column: AnswerColumn) -> str:
+    return column.name.replace("_", " ")
+
+
+def _say(sheet: Sheet, asked: Asked, columns: int) -> None:
+    """Above the rows: title, question, what to do, and what the answer is taken from."""
+    question, last = asked.question, columns - 1
+    rows = so_many(len(asked.answer.rows), "row") if asked.answer.rows else "Nothing found."
+    said = (
+        (question.title, "title"),
+        (f"{question.question} {question.why}", "text"),
+        (f"What to do: {question.reading}", "strong"),
+        (f"{rows} · severity: {question.severity} · goldenthread ask {question.name}", "note"),
+        (looked(asked.seen), "note"),
+    )
+    for row, (text, style) in enumerate(said):
+        sheet.across(row, 0, last, text, style)
+
+
+def _headings(sheet: Sheet, slots: Sequence[_Slot], rows: int, printed: int) -> None:
+    """The names of the columns, frozen and with filters; they are printed on each page."""
+    for column, slot in enumerate(slots):
+        style = "fill in header" if slot.style == "fill in" else "header"
+        sheet.write(HEADER_ROW, column, slot.heading, style)
+    end = HEADER_ROW + max(rows, 1)
+    sheet.sheet.freeze_panes(HEADER_ROW + 1, 1)
+    sheet.sheet.autofilter(HEADER_ROW, 0, end, len(slots) - 1)
+    sheet.sheet.repeat_rows(HEADER_ROW)
+    sheet.sheet.print_area(0, 0, end, printed - 1)
+
+
+def _row(sheet: Sheet, row: int, record: dict[str, Cell], slots: Sequence[_Slot]) -> None:
+    for column, slot in enumerate(slots):
+        if slot.column is not None:
+            sheet.write(row, column, record[slot.column.name], slot.style)
+        elif slot.heading == CHECK:
+            said = [cell_text(record[s.column.name]) for s in slots if s.column is not None]
+            sheet.write(row, column, row_check(said), slot.style)
+        else:
+            sheet.write(row, column, None, slot.style)
+
+
+def _width(column: AnswerColumn, answer: Answer) -> int:
+    """In characters: as the kind of column asks for, else what shows most of its cells."""
+    if column.name in _WIDTHS:
+        return _WIDTHS[column.name]
+    index = answer.question.columns.index(column)
+    longest = max((len(cell_text(row[index])) for row in answer.rows), default=0)
+    return min(max(longest + 2, len(column.name) + 4, _NARROWEST), _WIDEST)
+
+
+def _drop_down(sheet: Sheet, column: int, rows: int, offered: Sequence[Choice]) -> None:
+    """What can be decided, to be picked in each row; anything else is refused by the sheet."""
+    needs = "; ".join(f"“{c.words}” needs {c.needs} beside it" for c in offered if c.needs)
+    sheet.sheet.data_validation(
+        HEADER_ROW + 1,
+        column,
+        HEADER_ROW + rows,
+        column,
+        {
+            "validate": "list",
+            "source": [choice.words for choice in offered],
+            "input_title": "Decide",
+            "input_message": (needs or "Pick one; leave it empty where nothing is decided.")[:255],
+            "error_title": "Not one of these",
+            "error_message": "Pick one of the list, or leave the cell empty.",
+        },
+    )
