@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -31,6 +32,7 @@ class Mention:
     of. `chapter`: the headings above it without itself. `carriers`: the programmes that it is said
     to be part of, or under whose heading it stands. `denotes`: the gazetteer's entry.
     `of_class`: a class of bodies. `local`: it means something in its own document only.
+    `stated`: its document says it; otherwise a person named it in a decision about that document.
     """
 
     iri: NamedNode
@@ -48,11 +50,12 @@ class Mention:
     denotes: NamedNode | None = None
     of_class: bool = False
     local: bool = False
+    stated: bool = True
 
     @property
     def work(self) -> NamedNode | None:
         """The work that it stands in."""
-        return self.source.iri
+        return self.source.iri if self.stated else None
 
     @property
     def name(self) -> str:
@@ -91,11 +94,12 @@ def _mention(
     called = [text, *([full_name] if full_name else [])]
     called += sorted(value.value for value in facts.values(iri, t.ALIAS))
     letters = {_bare(name, kind) for name in called if is_abbreviation(name)} | wording.letters
+    stated = not facts.values(iri, t.VIA)
     return Mention(
         iri=iri,
         kind=kind,
         text=text,
-        order=(work.key, int(facts.text(iri, t.ORDER) or 0), iri.value),
+        order=(work.key, int(facts.text(iri, t.ORDER) or 0) if stated else sys.maxsize, iri.value),
         source=work,
         wording=wording,
         names=frozenset(filter(None, (_bare(name, kind) for name in called))) | letters,
@@ -111,6 +115,7 @@ def _mention(
         denotes=denoted[0] if denoted else None,
         of_class=NamedNode(t.CLASS_OF_BODIES) in facts.values(iri, t.OWNER_KIND),
         local=bool(facts.values(iri, t.PLACE_COUNT)) or _says_only_its_kind(full_name or text),
+        stated=stated,
     )
 
 

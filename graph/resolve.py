@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -18,6 +19,9 @@ from goldenthread.graph.same import Same, cannot_be_one, named_together, same_pa
 from goldenthread.graph.wording import near_but_other
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
+
+Apart: TypeAlias = frozenset[frozenset[NamedNode]]
+"""Pairs of mentions that never become one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +49,40 @@ class Entity:
         return self.mentions[0].name.rstrip(" .;,")
 
 
-def resolve(mentions: Iterable[Mention], base: str) -> tuple[Entity, ...]:
-    """The entities that these mentions name, in the order of their first mentions."""
+def resolve(
+    mentions: Iterable[Mention], base: str, kept_apart: Apart = frozenset()
+) -> tuple[Entity, ...]:
+    """The entities that these mentions name, in the order of their first mentions.
+
+    `kept_apart`: pairs of mentions of which a person says that they name two things.
+    """
     by_kind: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.order):
         by_kind[mention.kind].append(mention)
-    found = [entity for kind in sorted(by_kind) for entity in _entities(by_kind[kind], base)]
+    found = [e for kind in sorted(by_kind) for e in _entities(by_kind[kind], base, kept_apart)]
     return tuple(sorted(found, key=lambda entity: entity.mentions[0].order))
 
 
-def _entities(mentions: Sequence[Mention], base: str) -> Iterator[Entity]:
+def _entities(mentions: Sequence[Mention], base: str, kept_apart: Apart) -> Iterator[Entity]:
     """The entities among mentions of one kind, in their order."""
-    several = named_together(mentions)
+    several = {
+        iri: parts
+        for iri, parts in named_together(mentions).items()
+        if not any(frozenset((s.one.iri, s.other.iri)) in kept_apart for s in parts)
+    }
     single = [mention for mention in mentions if mention.iri not in several]
-    clusters = _Clusters(single, sorted(same_pairs(single), key=_fixed_order))
+    clusters = _Clusters(single, sorted(same_pairs(single), key=_fixed_order), kept_apart)
     guests: dict[NamedNode, list[Same]] = defaultdict(list)
     for parts in several.values():
         for same in parts:
             guests[clusters.first(same.one)].append(same)
+    taken: set[str] = set()
     for members, merges in clusters.members():
         extra = {same.other.iri: same for same in guests[members[0].iri]}
         everyone = (*members, *sorted((s.other for s in extra.values()), key=lambda m: m.order))
-        denoted = [m.denotes.value for m in members if m.denotes]
+        denoted = {m.denotes.value for m in members if m.denotes} - taken
         iri = min(denoted) if denoted else entity_iri(members[0], base)
+        taken.add(iri)
         merged = (*merges, *extra.values())
         yield Entity(iri, members[0].kind, everyone, merged, guests=len(extra))
 
@@ -78,14 +93,22 @@ def _fixed_order(same: Same) -> tuple[float, tuple[str, int, str], tuple[str, in
 
 def entity_iri(first: Mention, base: str) -> str:
     """The IRI of the thing whose first mention this is, where no gazetteer names it."""
-    kind = first.kind.removeprefix(t.GT)
-    return mint(base, kind[0].lower() + kind[1:], first.iri.value)
+    return entity_of(first.kind, first.iri.value, base)
+
+
+def entity_of(kind: str, mention: str, base: str) -> str:
+    """The IRI of the thing of this class (an IRI) whose first mention has that IRI."""
+    name = kind.removeprefix(t.GT)
+    return mint(base, name[0].lower() + name[1:], mention)
 
 
 class _Clusters:
     """Mentions joined by pairs in the order given, as far as no two of a cluster are kept apart."""
 
-    def __init__(self, mentions: Sequence[Mention], pairs: Sequence[Same]) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], pairs: Sequence[Same], kept_apart: Apart
+    ) -> None:
+        self._kept_apart = kept_apart
         self._of: dict[NamedNode, list[Mention]] = {m.iri: [m] for m in mentions}
         self._merges: dict[NamedNode, list[Same]] = {m.iri: [] for m in mentions}
         self._called_same = {
@@ -116,7 +139,11 @@ class _Clusters:
             self._of[mention.iri] = joined
 
     def _apart(self, one: Mention, other: Mention) -> bool:
-        return cannot_be_one(one, other) or self._other_words(one, other)
+        return (
+            frozenset((one.iri, other.iri)) in self._kept_apart
+            or cannot_be_one(one, other)
+            or self._other_words(one, other)
+        )
 
     def _other_words(self, one: Mention, other: Mention) -> bool:
         """Whether each says something of its own, and no list or glossary calls them the same."""

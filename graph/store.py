@@ -163,6 +163,21 @@ class Store:
         """Replaces what people decided as a whole; statements from whatever graph."""
         return self._put_graph(f"{self.base}graph/decisions", statements)
 
+    def decisions(self) -> tuple[Triple, ...]:
+        """What people decided, in no particular order."""
+        with store_errors(self.path):
+            return self._triples(f"{self.base}graph/decisions")
+
+    def read_graph(self, edition: str) -> tuple[Triple, ...]:
+        """What was read from the edition with this IRI, in no particular order."""
+        with store_errors(self.path):
+            return self._triples(edition)
+
+    def said_of(self, subject: str) -> tuple[Quad, ...]:
+        """What any graph of the store says of the thing with this IRI."""
+        with store_errors(self.path):
+            return tuple(self._data.quads_for_pattern(NamedNode(subject), None, None, None))
+
     def remove(self, name: str) -> tuple[DocumentRow, ...]:
         """Takes a work out, with all its editions, in one transaction; returns what was removed.
 

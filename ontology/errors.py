@@ -33,3 +33,7 @@ class StoreError(GoldenThreadError):
 
 class QuestionError(GoldenThreadError):
     """There is no such question, or a parameter is wrong."""
+
+
+class DecisionError(GoldenThreadError):
+    """A person's decision cannot be recorded; the message says what to do."""

@@ -1,0 +1,69 @@
+"""What the current graph says of decisions: all that was recorded, and where they are attached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from goldenthread.graph.decisions.effects import Attachment, Decided
+from goldenthread.graph.decisions.model import Decision, Field, Judgement
+from goldenthread.graph.shown import shortened
+from goldenthread.ontology import terms as t
+
+Named = Callable[[NamedNode], tuple[NamedNode, ...]]
+"""The entities that a mention names."""
+
+
+def described(decided: Decided, named: Named, base: str) -> Iterator[Triple]:
+    """Each decision, withdrawn ones with them, its words, and what it says in short."""
+    for attachment in decided.attachments:
+        decision, node = attachment.decision, attachment.node
+        yield from decision.to_triples(base)
+        yield Triple(node, NamedNode(t.LABEL), Literal(in_short(decision)))
+        yield Triple(node, NamedNode(t.DETACHED), Literal(attachment.detached))
+        yield from _places(attachment, base)
+        if agent := decided.owners.get(node):
+            for owner in named(agent):
+                yield Triple(node, NamedNode(t.ASSIGNED_OWNER), owner)
+
+
+def _places(attachment: Attachment, base: str) -> Iterator[Triple]:
+    decision = attachment.decision
+    for selector in (*decision.concerns, *([decision.points_to] if decision.points_to else ())):
+        node = selector.node(base)
+        yield Triple(node, NamedNode(t.LABEL), Literal(shortened(selector.exact)))
+        if place := attachment.places.get(selector):
+            yield Triple(node, NamedNode(t.ATTACHED_TO), place.node)
+            yield Triple(node, NamedNode(t.ATTACHED_BY), Literal(place.found_by))
+
+
+_IN_WORDS: Final = {
+    Judgement.OWNER_ASSIGNED: "owner assigned",
+    Judgement.DUPLICATE_CONFIRMED: "duplicate confirmed",
+    Judgement.DUPLICATE_REFUSED: "duplicate refused",
+    Judgement.MERGE_REFUSED: "merge refused",
+    Judgement.STATEMENT_REJECTED: "rejected",
+    Judgement.STATEMENT_CORRECTED: "corrected",
+}
+
+
+def in_short(decision: Decision) -> str:
+    """The decision in a few words: "owner assigned: Children's Board (responsible)"."""
+    words = _IN_WORDS[decision.judgement]
+    match decision.judgement:
+        case Judgement.OWNER_ASSIGNED:
+            return f"{words}: {decision.owner}{_role(decision)}"
+        case Judgement.STATEMENT_CORRECTED if decision.field is Field.OWNER:
+            return f"{words}: owner is {decision.owner or 'not given'}{_role(decision)}"
+        case Judgement.STATEMENT_CORRECTED:
+            return f"{words}: {decision.field} is {decision.value or 'not given'}"
+        case Judgement.STATEMENT_REJECTED:
+            return f"{words}: no {decision.concerns[0].kind.lower()}"
+        case _:
+            return words
+
+
+def _role(decision: Decision) -> str:
+    return f" ({decision.role.lower()})" if decision.role else ""
