@@ -44,10 +44,13 @@ _OTHER = (
     (b"%!PS", "a PostScript file", "convert it to PDF first"),
     (b"SQLite format 3", "a database", "export what is needed as .xlsx or .csv"),
 )
+_BEFORE_HTML = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<"
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article)\b",
-    re.IGNORECASE | re.DOTALL,
+    _BEFORE_HTML + rb"(!doctype\s+html|html|head|body|main|article)\b", re.IGNORECASE | re.DOTALL
 )
+_TAGS = rb"(?:div|section|header|nav|h[1-6]|p|table|ul|ol|dl|blockquote|meta|title|br|span)\b"
+_HTML_PART = re.compile(_BEFORE_HTML + _TAGS, re.IGNORECASE | re.DOTALL)
+_HTML_TAG = re.compile(rb"<" + _TAGS, re.IGNORECASE)
 _XML_ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<([\w.:-]+)([^>]*)>",
     re.DOTALL,
@@ -55,6 +58,7 @@ _XML_ROOT = re.compile(
 _STRATML_ROOTS = {"StrategicPlan", "PerformancePlanOrReport"}
 _MARKDOWN_NAMES = {".md", ".markdown", ".mdown", ".mkd"}
 _CSV_NAMES = {".csv", ".tsv"}
+_HTML_NAMES = {".html", ".htm", ".xhtml"}
 
 
 def detect(data: bytes, name: str) -> str:
@@ -108,7 +112,7 @@ def _markup_format(data: bytes, name: str) -> str | None:
     head = data[:65536].removeprefix(b"\xef\xbb\xbf")
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "ignore").encode()
-    if _HTML.match(head):
+    if _is_html(head, PurePath(name).suffix.lower()):
         return "html"
     if re.match(rb"MIME-Version:|From:.*\r?\n(?:.*\r?\n){0,20}?Content-Type: multipart", head):
         raise InputError(
@@ -127,6 +131,18 @@ def _markup_format(data: bytes, name: str) -> str | None:
     if tag == "html":
         return "html"
     raise InputError(name, f"XML of an unknown kind (<{root[1]}>)", "of XML, StratML is read")
+
+
+def _is_html(head: bytes, suffix: str) -> bool:
+    """Whether it is a web page. One without its root element is known by its name, or by its first
+    tag where the name says nothing else; tags in Markdown are part of it.
+    """
+    if root := _HTML.match(head):
+        return suffix not in _MARKDOWN_NAMES or root[1].lower().startswith((b"html", b"!doctype"))
+    if suffix in _HTML_NAMES:
+        return _HTML_TAG.search(head) is not None
+    known = suffix in _MARKDOWN_NAMES | _CSV_NAMES | {".txt"}
+    return not known and _HTML_PART.match(head) is not None
 
 
 def _text_format(data: bytes, name: str) -> str:

@@ -11,32 +11,40 @@ from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.formats.inline import unmarked
 from goldenthread.loaders.formats.line_tables import pipe_table, tab_table
 from goldenthread.loaders.formats.lines import Line, LineKind, classified
+from goldenthread.loaders.formats.raw_html import html_blocks, region_end
+from goldenthread.loaders.formats.unread import unread_until
 from goldenthread.loaders.formats.wrapping import Wrapping
 
-_FENCE = ("```", "~~~")
+_OWN_TAG = re.compile(
+    r"<(?:div|blockquote|section|article|li|dt|dd|summary|td|tr)\b", re.IGNORECASE
+)
+_OWN_END = re.compile(r"</(?:div|blockquote|section|article|li|dt|dd|summary|td|tr)>$", re.I)
 _REPEATED = 3
 """How often a line must come back to be a running header or footer."""
 _NUMBER = re.compile(r"[\dA-Za-z(]")
 
 
 def all_lines(text: str) -> Iterator[Line]:
-    """Every line of the text; what front matter and code fences hold is nothing to read."""
-    start, skipping = 0, None
+    """Every line of the text; what front matter, fences and comments hold is nothing to read.
+
+    A table, list or paragraph in HTML's tags is one line, however long, unless a tab in its first
+    line says that it is a cell.
+    """
+    start = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line = classified(text, start, end)
-        words = text[line.start : min(line.end, line.start + 4)]
-        if skipping:
-            ends = words.startswith(skipping)
-            yield Line(LineKind.RULE, line.start, line.end)
-            skipping = None if ends else skipping
-        elif words[:3] in _FENCE or (start == 0 and words == "---"):
-            skipping = words[:3]
-            yield Line(LineKind.RULE, line.start, line.end)
+        if (unread := unread_until(text, line.start)) is not None:
+            yield Line(LineKind.RULE, line.start, unread)
+            start = unread + 1
+        elif line.kind is not LineKind.TABS and (last := region_end(text, line.start)) is not None:
+            yield Line(LineKind.HTML, line.start, last)
+            # Words that follow the last tag in its line are a line of their own.
+            start = last + 1 if text.startswith("\n", last) or last == len(text) else last
         else:
             yield line
-        start = end + 1
+            start = end + 1
 
 
 def without_running_lines(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -100,6 +108,10 @@ class _Reader:
                 self.levels.clear()
                 self._tag_heading(line)
                 self._add(BlockKind.HEADING, [line], level=line.level)
+            case LineKind.HTML:
+                self._close()
+                self.levels.clear()
+                self.blocks += html_blocks(self.text, line.start, line.end)
             case LineKind.PIPES | LineKind.TABS:
                 self._close()
                 self.rows.append(line)
@@ -126,9 +138,13 @@ class _Reader:
         elif self.lines and not self._goes_on(line):
             self._close()
         self.lines.append(line)
+        if _OWN_END.search(self.text, line.start, line.end):
+            self._close()
 
     def _goes_on(self, line: Line) -> bool:
         first = self.lines[0]
+        if _OWN_TAG.match(self.text, line.start):
+            return False
         if self.wrapping is None:
             return True
         if first.kind is LineKind.ITEM and line.indent > first.indent + 1:

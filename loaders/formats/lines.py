@@ -24,6 +24,8 @@ class LineKind(Enum):
     """A bullet that stands alone: its text comes later."""
     PIPES = auto()
     TABS = auto()
+    HTML = auto()
+    """A whole table, list or paragraph in tags, over as many lines as it has."""
     TEXT = auto()
 
 
