@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from goldenthread.queries.question import Column, Type
-from goldenthread.queries.runner import Answer, Cell, LookedThrough
+from goldenthread.queries.question import Cell, Column, Type
+from goldenthread.queries.runner import Answer, LookedThrough
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 

@@ -63,6 +63,7 @@ class AnswerFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
 
 
 class ExportFormat(StrEnum):

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from goldenthread.api.answers import cell_text, looked, so_many
-from goldenthread.queries.question import Column, Type
-from goldenthread.queries.runner import Answer, Cell, LookedThrough
+from goldenthread.queries.question import Cell, Column, Type
+from goldenthread.queries.runner import Answer, LookedThrough
 
 WIDTH: Final = 100
 """Columns of a table that goes to a file or a pipe."""

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from goldenthread.api.answers import looked, to_csv, to_json
+from goldenthread.api.files import write_file
 from goldenthread.api.settings import mirror_name, neo4j_access
 from goldenthread.graph.snapshot import Snapshot, snapshot
 from goldenthread.ontology.errors import GoldenThreadError, QuestionError
 from goldenthread.queries.catalogue import Catalogue
-from goldenthread.queries.question import Question
-from goldenthread.queries.runner import Answer, LookedThrough, Value, ask, looked_through
+from goldenthread.queries.question import Question, Value
+from goldenthread.queries.runner import Answer, LookedThrough, ask, looked_through
 
 _LONG: Final = 50
 """More rows than this, and a summary comes before them."""
@@ -34,9 +35,9 @@ def run(
 ) -> None:
     """Prints or writes the answer; without a name lists the questions.
 
-    `parameters`: "name=value" each. `format`: table, csv or json; None: a table on a terminal,
-    JSON otherwise. `neo4j`: the mirror is asked instead of the store. Raises QuestionError for an
-    unknown name or parameter, StoreError, MirrorError.
+    `parameters`: "name=value" each. `format`: table, csv, json or xlsx; None: as the ending of
+    `output` says, else a table on a terminal, JSON otherwise. `neo4j`: the mirror is asked instead
+    of the store. Raises QuestionError for an unknown name or parameter, StoreError, MirrorError.
     """
     if name is None:
         _list()
@@ -48,6 +49,8 @@ def run(
         shape = format or _shape(output)
         if shape == "table":
             _table(engine, answer, output)
+        elif shape == "xlsx":
+            _workbook(engine, answer, output)
         else:
             text = to_csv(answer) if shape == "csv" else to_json(answer)
             _write(text, output, spreadsheet=shape == "csv")
@@ -104,7 +107,7 @@ def _parameter(words: str) -> tuple[str, str]:
 
 def _shape(output: Path | None) -> str:
     if output:
-        return {".csv": "csv", ".json": "json"}.get(output.suffix.lower(), "table")
+        return {".csv": "csv", ".json": "json", ".xlsx": "xlsx"}.get(output.suffix.lower(), "table")
     return "table" if sys.stdout.isatty() else "json"
 
 
@@ -123,18 +126,23 @@ def _table(engine: _Engine, answer: Answer, output: Path | None) -> None:
         _write(text.getvalue(), output, spreadsheet=False)
 
 
+def _workbook(engine: _Engine, answer: Answer, output: Path | None) -> None:
+    """The sheet that the report has for this question, in a file of its own."""
+    from goldenthread.api.report.question_sheet import Asked
+    from goldenthread.api.report.workbook import answer_workbook
+
+    if output is None:
+        raise GoldenThreadError("a workbook goes to a file; add --output answer.xlsx")
+    content = answer_workbook(Asked(answer, engine.looked_through(answer)))
+    write_file(output, content)
+
+
 def _write(text: str, output: Path | None, *, spreadsheet: bool) -> None:
     if output is None:
         sys.stdout.write(text.replace("\r\n", "\n"))
         return
-    try:
-        # The byte-order mark tells Excel that this is UTF-8.
-        output.write_text(text, encoding="utf-8-sig" if spreadsheet else "utf-8", newline="")
-    except OSError as error:
-        raise GoldenThreadError(
-            f"{output}: {error.strerror}; name a file that can be written"
-        ) from error
-    sys.stdout.write(f"{output}: written\n")
+    # The byte-order mark tells Excel that this is UTF-8.
+    write_file(output, text.encode("utf-8-sig" if spreadsheet else "utf-8"))
 
 
 def _list() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from goldenthread.api.files import write_file
 from goldenthread.api.report.contents import Contents, contents
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.ontology.errors import GoldenThreadError
@@ -57,10 +57,4 @@ def _writer(output: Path) -> Callable[[Contents], bytes]:
 def _report(store: Path, output: Path, write: Callable[[Contents], bytes]) -> None:
     with snapshot(store) as graph:
         content = write(contents(graph))
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise GoldenThreadError(
-            f"{output}: {error.strerror}; close it where it is open, or name another file"
-        ) from error
-    sys.stdout.write(f"{output}: written\n")
+    write_file(output, content)

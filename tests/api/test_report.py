@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office import converted, needs_libreoffice
 
+from goldenthread.api.commands import ask
 from goldenthread.api.commands import report as command
 from goldenthread.api.report.book import LONGEST_CELL, LONGEST_NAME, Book, sheet_names
 from goldenthread.api.report.question_sheet import DECIDING, HEADER_ROW
@@ -137,6 +138,22 @@ def test_a_report_of_paths_needs_no_other_command(tmp_path: Path) -> None:
     assert not (tmp_path / "unused.db").exists()
     said = texts(openpyxl.load_workbook(output)["orphans commitments"])
     assert "Open two family hubs by March 2026" in said
+
+
+@pytest.mark.parametrize("format", [None, "xlsx"])
+def test_an_answer_can_be_a_workbook_of_its_own(
+    example_store: Path, tmp_path: Path, format: str | None
+) -> None:
+    output = tmp_path / "orphans.xlsx"
+    ask.run(example_store, "orphans/commitments", [], format=format, output=output)
+    (sheet,) = openpyxl.load_workbook(output).worksheets
+    assert sheet["A1"].value == "Commitments that nobody answers for"
+    assert headings(sheet)[0] == "commitment"
+
+
+def test_a_workbook_needs_a_file(example_store: Path) -> None:
+    with pytest.raises(GoldenThreadError, match="--output"):
+        ask.run(example_store, "orphans/commitments", [], format="xlsx", output=None)
 
 
 def test_an_ending_that_nothing_is_written_as_is_refused(tmp_path: Path) -> None:
