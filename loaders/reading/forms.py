@@ -52,7 +52,8 @@ _VERB_SHAPED = re.compile(
     r"before|below|between|by|during|for|from|in|into|near|of|off|on|onto|per|since|through|to|"
     r"until|upon|with|within|without|than|then|and|or|but|if|as|is|are|was|were|has|have)\b)"
     r"[A-Za-z]{2,}(?<!tion)(?<!ment)(?<!ness)(?<!ity)(?<!ance)(?<!ence)(?<!ing)(?<!s)"
-    r"(?:,? (?:and|or) [a-z]{3,})? (?:an?|the|our|all|each|every|this|these|their|its|\d[\d,.]*)\s"
+    r"(?:,? (?:and|or) [a-z]{3,})? (?:an?|the|our|all|each|every|this|these|their|its|\d[\d,.]*"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve)\s"
     r"\S+",
     re.I,
 )

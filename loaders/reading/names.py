@@ -12,6 +12,7 @@ from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
+from goldenthread.loaders.reading.numbered import Label, has_numbered_aims, numbered, numbered_aim
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.identifiers import normalised
@@ -45,10 +46,6 @@ _COME_BACK = 0.6
 """The share of a list that must come back as headings for it to be the document's plan."""
 _SMALL_TABLE = 40
 """A grid of objectives has at most this many rows; longer tables are logs."""
-_GROUP = re.compile(
-    r"^(?:theme|principle|pillar|priority|goal|objective|aim)\s+(?:\d{1,2}|[ivx]+)\b[\s:.\-–]*",
-    re.I,
-)
 _NUMBERED = re.compile(
     r"(?:strategic )?(?:objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I
 )
@@ -105,6 +102,8 @@ class Names:
     """Keys of the titles in the contents list."""
     themes_are_chapters: bool = False
     """Whether a list of themes comes back as headings: no other heading is a theme then."""
+    numbered_aims: bool = False
+    """Whether goals and objectives are titles with numbers, and no list of them stands before."""
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _theme_keys: frozenset[str] = frozenset()
     _programme_keys: frozenset[str] = frozenset()
@@ -118,9 +117,7 @@ class Names:
             found[kind].setdefault(key(name), name)
             if kind is Kind.THEME:
                 lists.setdefault(which, []).append(key(name))
-        headings = {
-            key(_GROUP.sub("", b.text.plain)) for b in blocks if b.kind is BlockKind.HEADING
-        }
+        headings = {key(untitled(b.text.plain)) for b in blocks if b.kind is BlockKind.HEADING}
         for explained in _explained_lists(blocks):
             keys = [key(name) for name in explained]
             if _come_back(keys, headings):
@@ -141,6 +138,7 @@ class Names:
             tuple(found[Kind.PROGRAMME].values()),
             chapters,
             any(_come_back(names, headings) for names in lists.values()),
+            not objectives and has_numbered_aims(blocks),
             {name: stems(name) for name in objectives},
             frozenset(themes),
             frozenset(found[Kind.PROGRAMME]),
@@ -171,6 +169,12 @@ def label_end(words: str) -> int | None:
     """Where the name ends in an entry that goes on to explain it ("Hubs – places where …")."""
     match = _EXPLAINED.match(words)
     return match.end("name") if match and len(words[match.end() :].split()) >= 4 else None
+
+
+def untitled(title: str) -> str:
+    """A title without the label that numbers it: "Warm homes" of "Goal 2: Warm homes"."""
+    found = numbered(title)
+    return title[found.end :] if found and found.label is not Label.ACTION else title
 
 
 def is_numbered_objective(title: str) -> bool:
@@ -222,14 +226,21 @@ def _labelled(block: Block) -> Iterable[str]:
 
 
 def _listed(blocks: Sequence[Block]) -> Iterable[tuple[Kind, str, int]]:
-    """The names that lists announce, each with which list (by its first block) it is in."""
+    """The names that lists announce, each with which list (by its first block) it is in.
+
+    What stands as "Objectives" below a numbered goal are the steps to that goal.
+    """
     force: Force | None = None
+    below_goal = False
     which = i = 0
     while i < len(blocks):
         block = blocks[i]
         words = block.text.plain
+        below_goal = below_goal or numbered_aim(block) is not None
         if block.kind is BlockKind.ITEM:
-            if force in _FORCES and block.level == 0 and not is_open(words):
+            if force is Force.OBJECTIVES and below_goal:
+                pass
+            elif force in _FORCES and block.level == 0 and not is_open(words):
                 end = label_end(words) if force is Force.TOPICS else None
                 yield _FORCES[force], words[:end], which
         elif block.kind is BlockKind.HEADING:

@@ -11,13 +11,10 @@ from goldenthread.loaders.reading.found import Named, Section, Setting, part_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.marks import is_only_placeholder
 from goldenthread.loaders.reading.names import Names, alike, is_numbered_objective, key, stems
+from goldenthread.loaders.reading.numbered import Label, Numbered, numbered
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _CONTINUED = re.compile(r"[\s\-–(]*\b(?:continued|cont(?:['’]?d|inued|\.)?)\)?\.?\s*$", re.I)
-_GROUP_LABEL = re.compile(
-    r"^(?:theme|principle|pillar|priority|goal|objective|aim|strand|domain)\s+(?:\d{1,2}|[ivx]+)\b[\s:.\-–]*",
-    re.I,
-)
 _BELOW = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.NOTHING})
 """What a heading may announce and still belong to the topic before it."""
 
@@ -155,15 +152,31 @@ class Outline:
         words = block.text.plain
         name_at = len(words) - len(words.lstrip())
         stripped = bare(words)
-        label = _GROUP_LABEL.match(stripped)
-        inner = stripped[label.end() :] if label and stripped[label.end() :] else stripped
+        label = numbered(stripped)
+        inner = stripped
+        if label and label.label is not Label.ACTION and stripped[label.end :]:
+            inner = stripped[label.end :]
         name_at = words.find(inner)
         name = part_of(block.text, name_at, name_at + len(inner))
         # "Priority 3: Healthy living" is a priority by name; it announces none.
         announces = announced(inner if inner != stripped else words)
+        if self.names.numbered_aims and (
+            (label and label.label is Label.AIM) or self._titles_number(announces)
+        ):
+            return Section(block, name, level, Announces.NOTHING, Kind.OBJECTIVE)
         return Section(
             block, name, level, announces, self._kind(words, name.plain, level, announces)
         )
+
+    def _titles_number(self, announces: Announces) -> bool:
+        """Whether a heading right below "Goal 2" is that goal's title."""
+        return self.awaits_title() and announces is Announces.NOTHING
+
+    def awaits_title(self) -> bool:
+        """Whether the last heading was the number of a goal or objective without its title."""
+        if not (self.names.numbered_aims and self._last_was_objective and self.columns):
+            return False
+        return _is_only_number(self.columns[-1])
 
     def _kind(self, words: str, name: str, level: float, announces: Announces) -> Kind | None:
         if is_only_placeholder(name):
@@ -264,6 +277,8 @@ class Outline:
         if not self._last_was_objective:
             self.columns = []
         column = self._column_of(section.name.plain)
+        if column is None and self.columns and _is_only_number(self.columns[-1]):
+            column = len(self.columns) - 1
         if column is None:
             self.columns.append(section)
         else:
@@ -273,7 +288,18 @@ class Outline:
 
 def is_labelled(section: Section) -> bool:
     """Whether a heading numbers what it names: "Priority 3: Prevention"."""
-    return bool(_GROUP_LABEL.match(bare(section.block.text.plain)))
+    label = _label(section)
+    return label is not None and label.label is not Label.ACTION
+
+
+def _label(section: Section) -> Numbered | None:
+    return numbered(bare(section.block.text.plain))
+
+
+def _is_only_number(section: Section) -> bool:
+    """Whether a heading is "Goal 2" without a title."""
+    label = _label(section)
+    return label is not None and not bare(section.block.text.plain)[label.end :]
 
 
 def _named(section: Section | None) -> Named | None:

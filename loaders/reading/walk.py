@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from goldenthread.loaders.document import Block, BlockKind, Passage
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of, runs_within
-from goldenthread.loaders.reading.headings import Announces, announced
+from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.lists import Lead, read_item
 from goldenthread.loaders.reading.names import Names, is_numbered_objective, label_end, short_title
+from goldenthread.loaders.reading.numbered import numbered, numbered_aim
 from goldenthread.loaders.reading.outline import Outline, is_labelled
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
@@ -25,6 +26,8 @@ _LABEL = re.compile(r"^(?P<label>[A-Z‘“'\"][^:.;?!]{2,60}?)\s*(?::|\s[–—
 _STATED = {Announces.VISION: Kind.VISION, Announces.MISSION: Kind.MISSION}
 _PSEUDO = 5
 """The level of a paragraph that serves as a heading: set in bold, or a label before a colon."""
+_TITLE = 30
+"""The most words of a paragraph that is the title of the goal whose number stands above it."""
 _AFTER_MODAL = re.compile(r"\b(?:will|shall|['’]ll)\b(?P<rest>.*)$")
 
 
@@ -46,6 +49,8 @@ class Walk:
     stated: set[Kind] = field(default_factory=set)
     """Vision, mission: what the section has already stated."""
     last_lead: str = ""
+    last_number: str = ""
+    """That of the goal or objective whose title comes next."""
     settings: list[Setting] = field(default_factory=list)
     """Where each block stands, in their order."""
     served: dict[int, list[Named]] = field(default_factory=dict)
@@ -84,6 +89,7 @@ class Walk:
         section = self.outline.enter(block, level, self._next(i))
         if section.kind is Kind.OBJECTIVE:
             self.last_lead = ""
+            self._number(section, block)
         if section.kind is Kind.THEME and is_labelled(section):
             self._topic()
         self.parents.clear()
@@ -96,6 +102,17 @@ class Walk:
         if section.announces is Announces.OBJECTIVE_LINKS:
             self._links(i + 1)
         return i + 1
+
+    def _number(self, section: Section, block: Block) -> None:
+        """The title of a numbered goal or objective, which no list names, is that objective."""
+        if not self.names.numbered_aims:
+            return
+        label = numbered(bare(block.text.plain))
+        if label:
+            self.last_number = label.number
+        if not self.outline.awaits_title():
+            found = self._add(Kind.OBJECTIVE, section.name, block, "numbered objective", 0.85)
+            found.number = self.last_number
 
     def _announces_by_itself(self, block: Block) -> bool:
         """A heading that is a lead-in: "We have achieved:", "The Board will:"."""
@@ -126,6 +143,8 @@ class Walk:
         return section.level <= from_level
 
     def _new_lead(self, lead: Lead) -> None:
+        if lead.force is Force.OBJECTIVES and self.names.numbered_aims and self.outline.objective:
+            lead = replace(lead, force=Force.ACTIONS)  # the steps to the goal above it
         if self.last_lead == lead.passage.plain and lead.force is Force.PROMISE:
             self.outline.next_column()
         if lead.force is Force.PROMISE:
@@ -181,6 +200,9 @@ class Walk:
         words = block.text.plain
         self.parents.clear()
         after = self._next(i)
+        if self._is_objective(block):
+            self._heading(i, block, _PSEUDO - 1)
+            return
         self.outline.content()
         if block.all_bold() and short_title(block) and not judge(words):
             self._heading(i, block, _PSEUDO)
@@ -191,6 +213,16 @@ class Walk:
             self._item(i, block)
             return
         self._prose(block, 0, after)
+
+    def _is_objective(self, block: Block) -> bool:
+        """A paragraph that begins "Objective 1.2: …", or that follows the heading "Goal 1"."""
+        if not self.names.numbered_aims:
+            return False
+        if numbered_aim(block):
+            return True
+        words = block.text.plain
+        titled = len(words.split()) <= _TITLE and not is_open(words)
+        return titled and announced(words) is Announces.NOTHING and self.outline.awaits_title()
 
     def _is_numbered_item(self, block: Block) -> bool:
         """A numbered paragraph below "Actions" or "Success measures" that has an entry's form."""

@@ -51,6 +51,9 @@ STATEMENTS = {
     "listed objective": Example(
         "Our strategic objectives:\n\n1. Better air\n2. Safer seas\n", "Safer seas"
     ),
+    "numbered objective": Example(
+        "## Goal 1: Clean harbours\n\nText.\n\n## Goal 2: Safe piers\n\nText.\n", "Safe piers"
+    ),
     "listed below its heading": Example(
         "## Vision\n\n- A county where nobody waits\n", "A county where nobody waits"
     ),

@@ -102,6 +102,36 @@ def test_a_label_before_a_colon_is_the_theme_of_its_sentence() -> None:
     assert _links(found)[1] == "Digital change"
 
 
+def test_numbered_goals_are_objectives_and_their_steps_are_planned() -> None:
+    words = (
+        "### GOAL 1:\n\n#### Clean harbours for all\n\n**Rationale:**\n\nBoats will come.\n\n"
+        "**Objectives:**\n\n- Dredge the channel\n- Mend two piers\n\n"
+        "### GOAL 2:\n\n#### Safe crossings\n\n- Train every skipper\n"
+    )
+    assert of_kind(words, Kind.OBJECTIVE) == ["Clean harbours for all", "Safe crossings"]
+    assert commitments(words) == ["Dredge the channel", "Mend two piers", "Train every skipper"]
+    served = [s.objective.name for s in reading(words).statements if s.objective]
+    assert served == ["Clean harbours for all"] * 2 + ["Safe crossings"]
+
+
+def test_goals_numbered_in_parts_keep_their_numbers() -> None:
+    words = (
+        "Goal 1.1 The town is greener by every measure.\n\nObjective 1.1.1: Enhance parks\n\n"
+        "- Plant a thousand trees\n\nObjective 1.1.2: Open greenways\n\n- Map every path\n"
+    )
+    found = [s for s in reading(words).statements if s.kind is Kind.OBJECTIVE]
+    assert [(s.number, s.text) for s in found] == [
+        ("1.1", "The town is greener by every measure"),
+        ("1.1.1", "Enhance parks"),
+        ("1.1.2", "Open greenways"),
+    ]
+
+
+def test_a_sentence_about_one_goal_makes_no_objective() -> None:
+    words = "## Context\n\nGoal 2 is to cut waste. Goal 3 of the county is another matter.\n"
+    assert of_kind(words, Kind.OBJECTIVE) == []
+
+
 def test_vision_and_mission_below_their_headings_or_behind_their_labels() -> None:
     words = "## Vision\n\nAll live well. Nobody waits.\n\n## Mission\n\nWe will prevent harm.\n"
     assert of_kind(words, Kind.VISION) == ["All live well. Nobody waits."]
