@@ -13,6 +13,7 @@ from typing import Annotated, Final
 
 import typer
 
+from goldenthread.api.decide import decide
 from goldenthread.ontology.errors import GoldenThreadError
 
 app = typer.Typer(
@@ -24,6 +25,8 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help starts in two thirds of the time
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(decide, name="decide")
 
 StoreOption = Annotated[
     Path,
@@ -201,7 +204,9 @@ def trace(
 def report(
     output: Annotated[
         Path,
-        typer.Option("--output", help="The file to write: an Excel workbook (.xlsx)."),
+        typer.Option(
+            "--output", help="The file to write: a workbook (.xlsx) or a board paper (.docx)."
+        ),
     ],
     paths: Annotated[
         list[Path] | None,

@@ -47,6 +47,10 @@ def _writer(output: Path) -> Callable[[Contents], bytes]:
             from goldenthread.api.report.workbook import workbook
 
             return workbook
+        case ".docx":
+            from goldenthread.api.report.paper import paper
+
+            return paper
         case _:
             raise GoldenThreadError(
                 f"{output}: no report is written as {output.suffix or 'a file without an ending'}; "
