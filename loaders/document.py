@@ -20,6 +20,10 @@ class Span:
     end: int
 
 
+def _offset(piece: tuple[int, int, int]) -> int:
+    return piece[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Text as a person reads it, with the way back to where it stands in the document.
@@ -35,9 +39,11 @@ class Passage:
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """The document spans that `plain[start:end]` comes from, in order, none of them empty."""
         end = len(self.plain) if end is None else end
-        first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
+        pieces = self.pieces
+        if start > 0 and len(pieces) > 1:
+            pieces = pieces[max(0, bisect_right(pieces, start, key=_offset) - 1) :]
         found: list[Span] = []
-        for offset, source, length in self.pieces[first:]:
+        for offset, source, length in pieces:
             if offset >= end:
                 break
             low, high = max(start, offset), min(end, offset + length)
@@ -127,14 +133,19 @@ class Table:
     header_rows: int = 1
     header_columns: int = 0
     """How many columns at the left are row headings, where the format says so."""
+    _by_row: dict[int, list[Cell]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The cells that cover each row, filled when first asked for: sheets have thousands of rows."""
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers this position, or None where the table is ragged."""
-        for cell in self.cells:
-            if (
-                cell.row <= row < cell.row + cell.row_span
-                and cell.column <= column < cell.column + cell.column_span
-            ):
+        if not self._by_row:
+            for cell in self.cells:
+                for covered in range(cell.row, cell.row + cell.row_span):
+                    self._by_row.setdefault(covered, []).append(cell)
+        for cell in self._by_row.get(row, ()):
+            if cell.column <= column < cell.column + cell.column_span:
                 return cell
         return None
 

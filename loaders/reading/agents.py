@@ -60,6 +60,11 @@ _WITH = re.compile(
     r")\s+(?:and\s+with\s+|both\s+)?(?=\w)",
     re.I,
 )
+_JOINING = (
+    "with", "alongside", "talk", "speak", "listen", "between", "feedback", "advice", "guidance",
+    "input",
+)  # fmt: skip
+"""Without one of these nobody is worked with."""
 _AND_WITH = re.compile(r"\bwork\w*\s[^.;]{0,60}?\bwith\b[^.;]{1,60}?\band with\s+")
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?=(?:the|our)\s+[A-Z]|[A-Z]\w+\s|[a-z]+ )")
 _OVERSIGHT = re.compile(r"\b(?:oversight|governance|scrutiny|accountab\w+|overseen)\b")
@@ -104,7 +109,7 @@ def find_agents(
 
 def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "led by", "overseen by", "will be developed by"."""
-    for m in _DONE_BY.finditer(plain):
+    for m in _DONE_BY.finditer(plain) if "by" in plain else ():
         promised = m["be"] is not None and m["be"].startswith("be ")
         if not (promised or _ALWAYS.fullmatch(m["verb"])):
             continue
@@ -151,6 +156,8 @@ def _unsure(plain: str, start: int, verb: str) -> tuple[Name, ...]:
 
 def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "work with", "in partnership with", "with support from"."""
+    if not any(word in plain.lower() for word in _JOINING):
+        return
     for m in (*_WITH.finditer(plain), *_AND_WITH.finditer(plain)):
         named = re.search(r"\b(?:validat|agre|co-?design|co-?produc|co-?develop)", m[0], re.I)
         between = m[0].rstrip().lower().endswith("between")
@@ -192,7 +199,7 @@ def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
 
 def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "through our Fees Group": it does it; "oversight through the Board": that answers."""
-    for m in _THROUGH.finditer(plain):
+    for m in _THROUGH.finditer(plain) if "through" in plain or "via" in plain else ():
         via = m[0].startswith("via")
         names = names_after(plain, m.end(), knows)
         if not names:
@@ -216,13 +223,13 @@ def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
 
 def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "Housing Team: …", "(Lead: X)", "X to review …", "60 libraries providing …"."""
-    m = _LABEL.match(plain)
+    m = _LABEL.match(plain) if any(sign in plain for sign in ":–—-") else None
     if m and len(m["label"].split()) <= 9 and not is_action(m["label"]):
         for name in whole(plain, *m.span("label"), knows):
             last = plain[name.start : name.end].split()[-1]
             if name.kind is not AgentKind.CLASS_OF_BODIES and not last[0].islower():
                 yield agent(plain, name, Role.RESPONSIBLE, "label", 0.75)
-    for m in _LEAD_WORD.finditer(plain):
+    for m in _LEAD_WORD.finditer(plain) if ":" in plain else ():
         role = (
             Role.SUPPORTING
             if m["role"].lower().startswith(("support", "partner", "with"))
@@ -230,22 +237,22 @@ def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
         )
         for start, end in cell_names(plain, *m.span("who"), knows):
             yield from cell_agent(plain, start, end, role, knows, "lead named in words")
-    for m in _TO_LEAD.finditer(plain):
+    for m in _TO_LEAD.finditer(plain) if "(" in plain else ():
         for start, end in cell_names(plain, *m.span("who"), knows):
             yield from cell_agent(plain, start, end, Role.RESPONSIBLE, knows, "lead named in words")
-    m = _INFINITIVE.match(plain)
+    m = _INFINITIVE.match(plain) if "to" in plain else None
     if m and is_base(m["verb"].lower()) and not is_action(m["who"]) and not _WANTS.search(m["who"]):
         names = whole(plain, *m.span("who"), knows)
         if names and names[-1].end == m.end("who"):
             for name in names:
                 yield agent(plain, name, Role.RESPONSIBLE, "body to do", 0.8)
-    if m := _GERUND.search(plain):
+    if m := _GERUND.search(plain) if "ing" in plain else None:
         start = undetermined(plain, *m.span("who"))
         kind = kind_of(plain[start : m.end("who")], knows)
         if kind is not None and not is_vague(plain[start : m.end("who")]):
             yield agent(
                 plain, Name(start, m.end("who"), kind), Role.RESPONSIBLE, "body doing", 0.75
             )
-    for m in _IN_BRACKETS.finditer(plain):
+    for m in _IN_BRACKETS.finditer(plain) if "(" in plain else ():
         name = Name(*m.span("who"), kind_of(m["who"], knows) or AgentKind.ORGANIZATION)
         yield agent(plain, name, Role.RESPONSIBLE, "deliverer in brackets", 0.75)

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from goldenthread.loaders.context import Context
 from goldenthread.loaders.document import Locator, Passage, Run
+from goldenthread.loaders.reading.date_words import might_be_dated
 from goldenthread.loaders.reading.dates import DateFound, Place, find_dates
 from goldenthread.loaders.reading.glossary import Glossary
 from goldenthread.loaders.statement import AgentKind, Evidence, Part, QuotedSpan
@@ -79,7 +81,7 @@ class Asked:
 
     def of(self, *roles: AroundRole) -> tuple[Around, ...]:
         """What stands around it in these roles, in order."""
-        return tuple(a for a in self.around if a.role in roles)
+        return tuple([a for a in self.around if a.role in roles])
 
     def evidence(self, of: Around, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """The words `of.passage.plain[start:end]` as evidence."""
@@ -99,6 +101,8 @@ class Asked:
 
     def dates(self, of: Around, place: Place) -> tuple[DateFound, ...]:
         """The dates in this passage; a month's year comes from its dated neighbours."""
+        if not might_be_dated(of.passage.plain):
+            return ()
         before, after = self._neighbours() if place is Place.TIMELINE else (None, None)
         return find_dates(
             of.passage.plain,
@@ -131,7 +135,12 @@ class Asked:
 
 def is_timeline(of: Around) -> bool:
     """Whether a heading or lead-in announces milestones."""
-    return bool(_TIMELINE.search(of.passage.plain))
+    return _is_timeline(of.passage.plain)
+
+
+@lru_cache(maxsize=4096)
+def _is_timeline(plain: str) -> bool:
+    return bool(_TIMELINE.search(plain))
 
 
 def start_of(of: Around) -> int:

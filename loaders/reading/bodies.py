@@ -174,7 +174,7 @@ def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
     """The one name that this is, words that follow its noun cut off."""
     all_of = re.match(r"(?:all|each|every|both)\b|(?:\d+|nine|five)\s", plain[start:end], re.I)
     start = undetermined(plain, start, end)
-    if late := _LATE_THE.search(plain, start, end):
+    if "he " in plain[start:end] and (late := _LATE_THE.search(plain, start, end)):
         start = late.end()
     text = plain[start:end]
     trail = _TRAILS.search(text)

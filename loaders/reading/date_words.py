@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from goldenthread.loaders.reading import periods
 from goldenthread.loaders.reading.periods import Period
@@ -53,7 +54,8 @@ _ATOM = re.compile(
     )(?![\w])""",
     re.VERBOSE,
 )
-_MIGHT = re.compile(r"\d\d|\bJan|\bFeb|\bMar|\bApr|\bMay\b|\bJu[nl]|\bAug|\bSep|\bOct|\bNov|\bDec")
+_MIGHT = re.compile(r"[\dJFMASOND](?:(?<=\d)\d|(?<!\w.)(?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec))")
+"""Two digits or the beginning of a month; written so that the search skips to a first letter."""
 _JOIN = re.compile(r"\s*[–—-]\s*|\s*/\s*|\s+(?:to|until|through|and)\s+")
 
 
@@ -97,9 +99,18 @@ class Calendar:
         return None
 
 
+def might_be_dated(plain: str) -> bool:
+    """Whether a text can have a date at all."""
+    return _MIGHT.search(plain) is not None
+
+
+@lru_cache(maxsize=4096)
 def written_dates(plain: str, calendar: Calendar) -> tuple[Atom, ...]:
-    """The dates in a text, in its order. One whose year is not certain has no period."""
-    if not _MIGHT.search(plain):
+    """The dates in a text, in its order. One whose year is not certain has no period.
+
+    Headings and lead-ins are asked again for each statement below them: hence the cache.
+    """
+    if not might_be_dated(plain):
         return ()
     return tuple(_joined(plain, list(_atoms(plain, calendar)), calendar))
 

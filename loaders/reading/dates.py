@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from goldenthread.loaders.reading.date_words import Atom, Calendar, written_dates
+from goldenthread.loaders.reading.date_words import Atom, Calendar, might_be_dated, written_dates
 from goldenthread.loaders.reading.periods import Period
 
 _EDGE = (
@@ -111,6 +111,8 @@ def find_dates(
     `not_before`: a date of a neighbour in the same list, from which a month without a year gets
     its year; without these it is left out. `struck`: stretches of `plain` that are struck through.
     """
+    if not might_be_dated(plain):
+        return ()
     calendar = Calendar(financial_year_start, issued, not_after, not_before)
     return tuple(
         _judged(plain, atom, atom.period, place, issued, struck)

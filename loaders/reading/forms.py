@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from goldenthread.loaders.reading.verbs import (
     PARTICIPLES,
@@ -62,6 +63,7 @@ _LABEL = re.compile(r"^[^:.]{2,60}?(?::|\s[–—-])\s+(?=\S)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
+@lru_cache(maxsize=4096)
 def form_of(words: str) -> Form:
     """The form of these words; a label before a colon or a dash ("Hubs: open two") is set aside
     when what follows it has a form of its own."""

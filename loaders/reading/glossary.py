@@ -168,7 +168,9 @@ def _names_a_body(full: str) -> bool:
 
 def _head(name: str) -> str | None:
     """The head noun of a full name: its last word, or the one before "of" and "for"."""
-    if (before := _OF_HEAD.search(name)) and before.start() < 40:
+    small = name.lower()
+    might = " of" in small or " for" in small  # else the search tries every noun at every letter
+    if might and (before := _OF_HEAD.search(name)) and before.start() < 40:
         return singular(before[0].split()[-2])
     last = name.split()[-1]
     return singular(last) if _ENDS_IN_HEAD.fullmatch(last) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 
 class Announces(Enum):
@@ -53,11 +54,13 @@ _MOST_WORDS = 12
 _LONGEST = 200
 
 
+@lru_cache(maxsize=4096)
 def bare(title: str) -> str:
     """A heading without its number and the colon or dash at its end."""
     return _TRAIL.sub("", _NUMBER.sub("", title))
 
 
+@lru_cache(maxsize=4096)
 def announced(title: str) -> Announces:
     """What a heading announces; NOTHING when it names a topic or is too long to announce."""
     if len(title) > _LONGEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.verbs import begins_with_gerund
@@ -82,12 +83,14 @@ _KINDS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def is_open(words: str) -> bool:
     """Whether these words wait for a list: they end with a colon, or with dots after a modal."""
     words = words[-_LAST:]
     return bool(_OPEN.search(words)) or bool(_MODAL_END.search(_TAIL.sub("", words)))
 
 
+@lru_cache(maxsize=4096)
 def force_of(words: str) -> Force | None:
     """What a lead-in makes of its list; None when it says nothing of its own ("including:")."""
     said = _TAIL.sub("", words[-_LAST:].replace("’", "'"))

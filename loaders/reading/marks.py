@@ -16,6 +16,14 @@ PLACEHOLDER = re.compile(
 """A mark that something is still missing."""
 
 
+_TRACES = ("TB", "to be ", "%", "[", "develop", "being ", "preparation", "to follow")
+
+
+def might_be_missing(plain: str) -> bool:
+    """Whether a text can have such a mark at all: much sooner known than where."""
+    return any(trace in plain for trace in _TRACES)
+
+
 def is_only_placeholder(words: str) -> bool:
     """Whether words say nothing but that something is missing."""
     return bool(PLACEHOLDER.fullmatch(words.strip(" .()[]")) or PLACEHOLDER.fullmatch(words))

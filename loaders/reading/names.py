@@ -165,6 +165,7 @@ class Names:
         return bool(_PROGRAMME.search(title)) and not _POST.search(title)
 
 
+@lru_cache(maxsize=4096)
 def label_end(words: str) -> int | None:
     """Where the name ends in an entry that goes on to explain it ("Hubs – places where …")."""
     match = _EXPLAINED.match(words)

@@ -76,7 +76,7 @@ def _number(written: str) -> int:
 
 def _all(plain: str, known: int) -> Iterator[PlaceFound]:
     """ "each Place", "all nine places", "our nine Places", "Place x 9"."""
-    for m in _ALL.finditer(plain):
+    for m in _ALL.finditer(plain) if "lace" in plain or "PLACE" in plain else ():
         area = m["area"] or m["area2"] or "Place"
         written = m["count"] or m["counted"] or m["times"]
         if area[0].islower() and written is None:
@@ -98,7 +98,7 @@ def _all(plain: str, known: int) -> Iterator[PlaceFound]:
 
 def _counted(plain: str, known: int) -> Iterator[PlaceFound]:
     """ "5 Places": how many, whichever they are."""
-    for m in _SOME.finditer(plain):
+    for m in _SOME.finditer(plain) if "Place" in plain else ():
         if "Place" not in m[0]:
             continue
         number = _number(m["count"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.found import Found, Setting, part_of
-from goldenthread.loaders.reading.marks import PLACEHOLDER
+from goldenthread.loaders.reading.marks import PLACEHOLDER, might_be_missing
 from goldenthread.loaders.reading.names import key
 from goldenthread.loaders.statement import Kind
 
@@ -17,6 +17,11 @@ _KIND = (
     r"Guidance|Road ?[Mm]ap|White Paper|Green Paper|Charter|Prospectus|Policy|Standard|"
     r"Directive|Regulations)"
 )
+_KIND_WORDS = (
+    "Strateg", "Plan", "Framework", "Report", "Review", "Assessment", "Act", "Guidance", "Road",
+    "Paper", "Charter", "Prospectus", "Policy", "Standard", "Directive", "Regulations",
+)  # fmt: skip
+"""Without one of these no text has a title; sooner looked for than the pattern."""
 _WORD = r"(?:[A-Z][\w'’&-]*|\d+)"
 _SMALL = r"(?:(?:of|for|and|the|in|to|on|&)\s)"
 _NAME = re.compile(
@@ -48,6 +53,8 @@ def placeholders(blocks: Sequence[Block], settings: Sequence[Setting]) -> Iterat
         if block.kind is BlockKind.FURNITURE:
             continue
         for inner in _with_cells(block):
+            if not might_be_missing(inner.text.plain):
+                continue
             for match in PLACEHOLDER.finditer(inner.text.plain):
                 passage = part_of(inner.text, *match.span())
                 yield Found(Kind.PLACEHOLDER, passage, inner, setting, "placeholder", 0.95)
@@ -61,6 +68,8 @@ def references(
     for block, setting in zip(blocks, settings, strict=True):
         for inner in _with_cells(block):
             if inner.kind not in _READ:
+                continue
+            if not any(word in inner.text.plain for word in _KIND_WORDS):
                 continue
             for match in _NAME.finditer(inner.text.plain):
                 opening = _OPENS.match(match["name"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from goldenthread.loaders.reading.agent_found import AgentFound, agent, is_vague
 from goldenthread.loaders.reading.bodies import Knows, Name, kind_of, last_capitals, whole
@@ -70,7 +71,7 @@ def find_subjects(
     plain: str, knows: Knows, glossary: Glossary, position: int
 ) -> Iterator[AgentFound]:
     """Who promises: the subjects of "will", "shall", "commits to", "is responsible for"."""
-    for m in _PROMISE.finditer(plain):
+    for m in _promises(plain):
         verb = m["verb"] + m["next"]
         if m["verb"].startswith(("will", "shall")) and _PATIENT.match(m["next"]):
             continue
@@ -89,11 +90,18 @@ _SPEAKS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
+def _promises(plain: str) -> tuple[re.Match[str], ...]:
+    """Where a text promises. Lead-ins and headings are asked again for each statement below."""
+    return tuple(_PROMISE.finditer(plain))
+
+
+@lru_cache(maxsize=4096)
 def speaks_collectively(plain: str) -> tuple[int, int] | None:
     """Where a text says "we", "our partnership", "partners will": who publishes it promises."""
     if m := _SPEAKS.search(plain):
         return m.span()
-    for m in _PROMISE.finditer(plain):
+    for m in _promises(plain):
         low = _clause_start(plain, m.start())
         if _SELF.fullmatch(plain[low : m.start()].strip(" ,").lower()):
             return low, m.start()
