@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from goldenthread.loaders.document import Block, BlockKind
+from goldenthread.loaders.document import Block, BlockKind, Passage
 from goldenthread.loaders.reading.found import Named, Section, Setting, part_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.marks import is_only_placeholder
@@ -118,6 +118,21 @@ class Outline:
         self.stack.append(section)
         self._take(section)
         return section
+
+    def act(self, block: Block) -> Passage:
+        """Takes the heading of a numbered action into force, below which nothing else is named;
+        returns its title."""
+        words = block.text.plain
+        title = bare(words)
+        label = numbered(title)
+        at = words.find(title) + (label.end if label else 0)
+        name = part_of(block.text, at, words.find(title) + len(title))
+        section = Section(block, name, block.level)
+        while self.stack and self.stack[-1].level >= section.level:
+            self.stack.pop()
+        self._leave(section)
+        self.stack.append(section)
+        return name
 
     def _raised(self, section: Section) -> Section:
         """A listed theme's heading that skips levels ranks right below the heading above them:

@@ -49,7 +49,8 @@ _AGENT = re.compile(
     r"leads?|leaders?|champions?|staff|members?|places?|system|region|strategy|plan|project|projects|"
     r"working group|taskforce|task force|secretary of state|institute|society|trustees?|association|"
     r"federation|foundation|fund|bank|police|practices?|owners?|contractors?|suppliers?|industry|sector|community|communities|"
-    r"secretariat|coalition|consortium|[A-Z]{2,8}s?)\b"
+    r"secretariat|coalition|consortium|city|county|town|borough|municipality|district|province|state|"
+    r"mayor|governor|parliament|court|library|libraries|museum|gallery|archives?|registry|bureau|[A-Z]{2,8}s?)\b"
 )
 _ACT = frozenset(
     PARTICIPLES | {"made", "done", "in place", "available", "accountable", "responsible", "subject"}
@@ -70,7 +71,7 @@ _NEXT_VERB = re.compile(r"\s+(?:(?:also|then|now|therefore|all|both|\w+ly) )*(?P
 _INTENT = re.compile(
     rf"\b(?:we|i|they|{_AGENT.pattern[2:-2]}|[A-Z][\w&'-]+)(?:,? (?:therefore|also|all|both|in turn|now|fully|remain|collectively|jointly|each|further|has|have|had|are|is|'re|'ve|hereby|\w+ly))*"
     r"[ ](?:(?:aims?|intends?|plans?|seeks?|hopes?|pledges?|undertakes?|promises?|proposes?|commits?|expects?|resolves?|aspires?|strives?) to\b"
-    r"|(?:aiming|intending|planning|seeking|proposing|striving|determined|committed|dedicated|resolved|working to(?:wards)?|going)\s(?:to\b|towards\b)"
+    r"|(?:aiming|intending|planning|seeking|proposing|striving|(?<=re )determined|(?<=is )determined|committed|(?<=re )dedicated|(?<=is )dedicated|(?<=ly )dedicated|resolved|working to(?:wards)?|going)\s(?:to\b|towards\b)"
     r"|(?:pledged|agreed|promised|undertaken|vowed|resolved) to\b|(?:have )?committed (?:to|itself|ourselves|themselves)\b"
     r"|stated (?:its|their|our) (?:intention|commitment)\b)"
 )
@@ -83,6 +84,10 @@ _OURS = re.compile(
 _WE_HAVE = re.compile(
     r"\b(?:we|it|they|[Oo]ur [\w' -]{1,40}?|[Tt]he [\w'& -]{1,60}?|[A-Z][\w'&]*(?: [A-Z&][\w'&]*)*)(?:['’]ve| have| has) (?:already |also |now |successfully |recently |since |all |both |been |\w+ly )*(?P<done>\w+)"
 )
+_PURPOSE = re.compile(
+    r"\b(?:(?:so as )?to (?:ensure|make sure|see)|ensuring|so that)\b[^,.;:]*$", re.I
+)
+"""What the words before an intention make of it: "… to ensure we are dedicated to quality"."""
 _HOPE = re.compile(r"\b(?:hopes?|would like|would (?:therefore )?welcome|expects?)\b")
 _DATED_PAST = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b"
@@ -186,7 +191,8 @@ def _intent(sentence: str) -> Judgement | None:
     if match and not _subordinate_before(sentence, match.start()):
         return Judgement(Kind.COMMITMENT, "our aim is", 0.85)
     match = _INTENT.search(sentence)
-    if match and not _subordinate_before(sentence, match.end()) and not _HOPE.search(match[0]):
+    hoped = match and (_HOPE.search(match[0]) or _PURPOSE.search(sentence[: match.start()]))
+    if match and not _subordinate_before(sentence, match.end()) and not hoped:
         return Judgement(Kind.COMMITMENT, "body commits", 0.9)
     return None
 

@@ -13,7 +13,7 @@ from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.lists import Lead, read_item
 from goldenthread.loaders.reading.names import Names, is_numbered_objective, label_end, short_title
-from goldenthread.loaders.reading.numbered import numbered, numbered_aim
+from goldenthread.loaders.reading.numbered import Label, numbered, numbered_aim
 from goldenthread.loaders.reading.outline import Outline, is_labelled
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
@@ -26,6 +26,14 @@ _LABEL = re.compile(r"^(?P<label>[A-Z‘“'\"][^:.;?!]{2,60}?)\s*(?::|\s[–—
 _STATED = {Announces.VISION: Kind.VISION, Announces.MISSION: Kind.MISSION}
 _PSEUDO = 5
 """The level of a paragraph that serves as a heading: set in bold, or a label before a colon."""
+_PRO_FORM = re.compile(
+    r"\s*(?:(?:also|all|then|\w+ly) )*(?:do|achieve|accomplish|deliver|meet|realise|reach|make)\s+"
+    r"(?:this|so|it|that|these|them|those)\b(?:\s+\w+){0,3}\s*:?$"
+)
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|table|chart|box|map|photo(?:graph)?|image)\s+\d+(?:\.\d+)*\s*[:.–-]", re.I
+)
+"""What a picture or table is called: no heading of what comes after it."""
 _TITLE = 30
 """The most words of a paragraph that is the title of the goal whose number stands above it."""
 _AFTER_MODAL = re.compile(r"\b(?:will|shall|['’]ll)\b(?P<rest>.*)$")
@@ -81,7 +89,10 @@ class Walk:
 
     def _heading(self, i: int, block: Block, level: float | None = None) -> int:
         """Enters a heading; returns the index of the first block not yet read."""
-        if self.outline.repeats(block):
+        if self.outline.repeats(block) or _CAPTION.match(block.text.plain):
+            return i + 1
+        if self._is_action(i, block):
+            self._act(block)
             return i + 1
         if self._announces_by_itself(block):
             self._lead_in(block.text, block, self._next(i))
@@ -102,6 +113,29 @@ class Walk:
         if section.announces is Announces.OBJECTIVE_LINKS:
             self._links(i + 1)
         return i + 1
+
+    def _is_action(self, i: int, block: Block) -> bool:
+        """Whether a heading is "Action 3: Open a hub" and itemises nothing below: then it is what
+        is to be done; otherwise it groups what its list or table says."""
+        words = block.text.plain
+        label = numbered(bare(words)) or numbered(words)
+        if not label or label.label is not Label.ACTION or not label.parted:
+            return False
+        if form_of(words[words.find(bare(words)) + label.end :]) is not Form.ACTION:
+            return False
+        for below in self.blocks[i + 1 :]:
+            if below.kind is BlockKind.HEADING:
+                break
+            if below.kind in (BlockKind.ITEM, BlockKind.TABLE):
+                return False
+        return True
+
+    def _act(self, block: Block) -> None:
+        """What a numbered heading says is to be done is planned; its section tells of it."""
+        self.lead = None
+        self.parents.clear()
+        title = self.outline.act(block)
+        self._add(Kind.COMMITMENT, title, block, "numbered action", 0.85)
 
     def _number(self, section: Section, block: Block) -> None:
         """The title of a numbered goal or objective, which no list names, is that objective."""
@@ -424,6 +458,9 @@ def _parts(passage: Passage, start: int) -> list[Passage]:
 
 
 def _has_substance(words: str) -> bool:
-    """Whether a lead-in says what is promised, and not only who does ("The Board will:")."""
+    """Whether a lead-in says what is promised, and not only who does ("The Board will:") or that
+    something said before is done ("We will do this by:")."""
     modal = _AFTER_MODAL.search(words)
+    if modal and _PRO_FORM.match(modal["rest"]):
+        return False
     return len(modal["rest"].split()) >= 3 if modal else len(words.split()) >= 8

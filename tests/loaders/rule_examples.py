@@ -54,6 +54,9 @@ STATEMENTS = {
     "numbered objective": Example(
         "## Goal 1: Clean harbours\n\nText.\n\n## Goal 2: Safe piers\n\nText.\n", "Safe piers"
     ),
+    "numbered action": Example(
+        "## Action 3: Open a repair shop\n\nIt stands by the pier.\n", "Open a repair shop"
+    ),
     "listed below its heading": Example(
         "## Vision\n\n- A county where nobody waits\n", "A county where nobody waits"
     ),

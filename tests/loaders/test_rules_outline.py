@@ -127,6 +127,26 @@ def test_goals_numbered_in_parts_keep_their_numbers() -> None:
     ]
 
 
+def test_a_numbered_action_is_a_commitment_where_its_section_itemises_nothing() -> None:
+    words = (
+        "## Action 1: Open a repair shop\n\nIt stands by the pier.\n\n"
+        "## Action 2: Train skippers\n\nWe will:\n\n- Run a course\n"
+    )
+    assert commitments(words) == ["Open a repair shop", "Run a course"]
+
+
+def test_what_a_figure_is_called_is_no_heading_of_what_follows() -> None:
+    words = "## Priority 1: Harbours\n\n### Figure 3: Boats by type\n\nWe will mend all piers.\n"
+    found = reading(words).statements
+    assert [s.text for s in found if s.kind is Kind.THEME] == ["Harbours"]
+    assert found[-1].evidence.section == ("Priority 1: Harbours",)
+
+
+def test_a_lead_in_that_only_points_back_is_no_promise() -> None:
+    words = "Piers matter. We will do this by:\n\n- Mending all piers\n"
+    assert commitments(words) == ["Mending all piers"]
+
+
 def test_a_sentence_about_one_goal_makes_no_objective() -> None:
     words = "## Context\n\nGoal 2 is to cut waste. Goal 3 of the county is another matter.\n"
     assert of_kind(words, Kind.OBJECTIVE) == []

@@ -113,3 +113,15 @@ def test_no_sentence_is_lost_or_read_twice() -> None:
     plain = "One will go. Two (see p. 3) will stay!  Three…  Four"
     spans = sentences(plain)
     assert " ".join(plain[a:b] for a, b in spans).split() == plain.split()
+
+
+def test_an_intention_that_is_only_the_purpose_of_something_else_is_no_promise() -> None:
+    assert judge("Two reviews are under way to ensure we are committed to clean water.") is None
+    assert judge("An officer dedicated to clean water is critical.") is None
+
+
+def test_cities_museums_and_the_like_can_promise() -> None:
+    for body in ("The City", "The County Library", "The Mayor", "The Museum"):
+        said = judge(f"{body} will be tracking energy use every month.")
+        assert said
+        assert said.rule == "body will"
