@@ -23,6 +23,7 @@ class Links:
         self._known: dict[tuple[NamedNode, str], Targets] = {}
         self._past: set[NamedNode] = set()
         self._made: dict[NamedNode, tuple[float, tuple[NamedNode, ...]]] = {}
+        self._decided: dict[NamedNode, tuple[NamedNode, ...]] = {}
         stated = sorted(read.a(t.ASSERTION), key=lambda node: not holds(node, read))
         for node in stated:
             for subject in read.nodes(node, t.SUBJECT):
@@ -82,17 +83,26 @@ class Links:
         """The basis, what it follows from, the evidence of that; as sure as the least sure."""
         sources = [source for source in via if source is not None]
         known = [self._known_of(source) for source in sources]
+        behind = [decision for source in sources for decision in self._decisions_behind(source)]
         sure = min((confidence for confidence, _ in known), default=1.0)
         evidence = tuple(dict.fromkeys(node for _, words in known for node in words))
         self._made[node] = sure, evidence
+        self._decided[node] = tuple(behind)
         yield Triple(node, NamedNode(t.BASIS), NamedNode(basis))
         decimal = f"{sure:.3f}".rstrip("0").rstrip(".")
         yield Triple(node, NamedNode(t.CONFIDENCE), Literal(decimal, datatype=NamedNode(t.DECIMAL)))
-        yield from (Triple(node, NamedNode(t.VIA), source) for source in sources)
+        yield from (Triple(node, NamedNode(t.VIA), source) for source in (*sources, *behind))
         yield from (Triple(node, NamedNode(t.EVIDENCE_OF), words) for words in evidence)
         if not self.holds(*sources):
             self._past.add(node)
             yield Triple(node, NamedNode(t.IN_FORCE), Literal(False))
+
+    def _decisions_behind(self, source: NamedNode) -> tuple[NamedNode, ...]:
+        """The decisions that a link holds by, also by way of others."""
+        if source in self._decided:
+            return self._decided[source]
+        by = self.read.values(source, t.BASIS)
+        return tuple(self.read.nodes(source, t.VIA)) if NamedNode(t.DECIDED) in by else ()
 
     def _known_of(self, source: NamedNode) -> tuple[float, tuple[NamedNode, ...]]:
         """Confidence and evidence of an assertion or accountability, read or made here."""

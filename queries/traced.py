@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.ontology.errors import QuestionError
-from goldenthread.ontology.identifiers import normalised
 from goldenthread.queries.catalogue import Catalogue
+from goldenthread.queries.meant import meant
 from goldenthread.queries.named import Asked
 from goldenthread.queries.runner import Answer, ask, rows_of
 
@@ -18,14 +16,17 @@ class Traced:
     """A commitment with all that is known of it.
 
     `facts`: name and value of what is said of it and of its edition. `links`: the answer of the
-    question trace/links; `owners`: that of trace/owners.
+    question trace/links; `owners`: that of trace/owners; `decisions`: that of trace/decisions.
+    `rejected`: a person decided that it is no commitment; then it has no links and owners.
     """
 
     iri: str
     text: str
+    rejected: bool
     facts: tuple[tuple[str, str], ...]
     links: Answer
     owners: Answer
+    decisions: Answer
 
 
 def trace(graph: Asked, words: str) -> Traced:
@@ -34,43 +35,25 @@ def trace(graph: Asked, words: str) -> Traced:
     Words need not be all of them. Raises QuestionError when no commitment has them, or several do:
     then it names these.
     """
-    iri, text = _found(graph, words)
-    catalogue = Catalogue()
+    found = meant(graph, words, ("Commitment", "RejectedStatement"))
+    iri, catalogue = found.iri, Catalogue()
+    rejected = found.kind == "RejectedStatement"
+
+    def of_commitment(name: str) -> Answer:
+        question = catalogue.get(name)
+        if rejected:
+            return Answer(question, (), graph.behind)
+        return ask(graph, question, {"commitment": iri})
+
     return Traced(
         iri=iri,
-        text=text,
+        text=found.text,
+        rejected=rejected,
         facts=tuple(_facts(graph, iri)),
-        links=ask(graph, catalogue.get("trace/links"), {"commitment": iri}),
-        owners=ask(graph, catalogue.get("trace/owners"), {"commitment": iri}),
+        links=of_commitment("trace/links"),
+        owners=of_commitment("trace/owners"),
+        decisions=ask(graph, catalogue.get("trace/decisions"), {"thing": iri}),
     )
-
-
-def _found(graph: Asked, words: str) -> tuple[str, str]:
-    all_of_them = rows_of(graph, "SELECT ?c ?t { ?c a gt:Commitment ; gt:text ?t } ORDER BY ?t ?c")
-    wanted = normalised(words)
-    if not wanted:
-        raise QuestionError("no words to look for; give those of a commitment, or its IRI")
-    tests: tuple[Callable[[str, str], bool], ...] = (
-        lambda iri, text: iri == words,
-        lambda iri, text: normalised(text) == wanted,
-        lambda iri, text: wanted in normalised(text),
-        lambda iri, text: set(wanted.split()) <= set(normalised(text).split()),
-    )
-    for test in tests:
-        found = [(iri, text) for iri, text in all_of_them if test(iri, text)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise QuestionError(_several(words, found))
-    raise QuestionError(
-        f"no commitment has the words {words!r}; `goldenthread ask trace/commitments` lists all"
-    )
-
-
-def _several(words: str, found: Sequence[tuple[str, str]]) -> str:
-    shown = "; ".join(f"“{text[:80]}” <{iri}>" for iri, text in found[:5])
-    more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-    return f"{len(found)} commitments have the words {words!r}; give the IRI of one: {shown}{more}"
 
 
 def _facts(graph: Asked, iri: str) -> list[tuple[str, str]]:

@@ -36,13 +36,31 @@ def _print(traced: Traced, out: Console) -> None:
         f"read by      the rule “{facts.get('rule', '')}”, confidence {facts.get('confidence', '')}"
     )
     out.print(f"IRI          {traced.iri}")
+    _decisions(traced.decisions, out)
+    if traced.rejected:
+        out.print("\nA person decided that this is no commitment: no other answer counts it.")
+        return
     out.print(Text("\nWho answers for it", style="bold"))
     if not traced.owners.rows:
         out.print("nobody is named")
     for record in traced.owners.records():
         out.print(f"{record['owner']}: {record['role']} ({record['basis']})")
-        out.print(Text(f"    {record['place']}: “{record['quotation']}”", style="dim"))
+        quoted = f": “{record['quotation']}”" if record["quotation"] else ""
+        out.print(Text(f"    {record['place'] or ''}{quoted}", style="dim"))
     _links(traced.links, out)
+
+
+def _decisions(decisions: Answer, out: Console) -> None:
+    if decisions.rows:
+        out.print(Text("\nWhat people decided about it", style="bold"))
+    for record in decisions.records():
+        other = f" with “{record['other']}”" if record["other"] else ""
+        out.print(f"{record['decision']}{other} ({record['state']})")
+        said = f"    {record['by']}, {record['on']}: {record['why']}"
+        out.print(Text(f"{said}; found by {record['found_by']}", style="dim"))
+        if record["withdrawn_by"]:
+            taken_back = f"{record['withdrawn_by']}, {record['withdrawn_on']}"
+            out.print(Text(f"    taken back: {taken_back}: {record['withdrawn_why']}", style="dim"))
 
 
 def _links(links: Answer, out: Console) -> None:

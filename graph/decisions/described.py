@@ -24,6 +24,8 @@ def described(decided: Decided, named: Named, base: str) -> Iterator[Triple]:
         yield Triple(node, NamedNode(t.LABEL), Literal(in_short(decision)))
         yield Triple(node, NamedNode(t.DETACHED), Literal(attachment.detached))
         yield from _places(attachment, base)
+        if later := decided.overruled.get(node):
+            yield Triple(node, NamedNode(t.IS_REPLACED_BY), later)
         if agent := decided.owners.get(node):
             for owner in named(agent):
                 yield Triple(node, NamedNode(t.ASSIGNED_OWNER), owner)
@@ -60,7 +62,7 @@ def in_short(decision: Decision) -> str:
         case Judgement.STATEMENT_CORRECTED:
             return f"{words}: {decision.field} is {decision.value or 'not given'}"
         case Judgement.STATEMENT_REJECTED:
-            return f"{words}: no {decision.concerns[0].kind.lower()}"
+            return f"{words}: not a {decision.concerns[0].kind.lower()}"
         case _:
             return words
 

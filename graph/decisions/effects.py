@@ -78,7 +78,8 @@ class Decided:
     """All decisions, attached, and the latest editions as they are after them.
 
     `kept_apart`: pairs of mentions that name two things. `refused`: pairs of commitments that are
-    not the same. `owners`: the mention that a standing decision names as an owner.
+    not the same. `owners`: the mention that a standing decision names as an owner. `overruled`:
+    decisions of which a later one about the same says otherwise, with that one.
     """
 
     attachments: tuple[Attachment, ...]
@@ -86,13 +87,15 @@ class Decided:
     kept_apart: frozenset[Pair]
     refused: frozenset[Pair]
     owners: Mapping[NamedNode, NamedNode]
+    overruled: Mapping[NamedNode, NamedNode]
 
 
 def decided(inputs: Inputs) -> Decided:
     """The decisions, in the order of their time, attached to the latest editions and applied."""
     latest = tuple(edition for edition in inputs.editions if edition.latest)
     attachments = attached(latest, decisions_in(inputs.decisions), inputs.base)
-    standing = _last_words([a for a in attachments if a.standing])
+    overruled = _overruled([a for a in attachments if a.standing])
+    standing = [a for a in attachments if a.standing and a.node not in overruled]
     effects = _Effects(Facts(inputs.vocabulary) if standing else Facts(), inputs.base)
     for attachment in standing:
         effects.apply(attachment)
@@ -102,6 +105,7 @@ def decided(inputs: Inputs) -> Decided:
         kept_apart=_pairs(standing, Judgement.MERGE_REFUSED),
         refused=_pairs(standing, Judgement.DUPLICATE_REFUSED),
         owners=effects.owners,
+        overruled=overruled,
     )
 
 
@@ -125,20 +129,22 @@ def attached(
     return tuple(attachments)
 
 
-def _last_words(standing: Sequence[Attachment]) -> list[Attachment]:
-    """Without those that a later decision about the same says otherwise."""
-    last: dict[object, Attachment] = {}
-    for attachment in standing:
-        decision = attachment.decision
-        match decision.judgement:
-            case Judgement.STATEMENT_CORRECTED:
-                subject: object = (attachment.about, decision.field)
-            case Judgement.DUPLICATE_CONFIRMED | Judgement.DUPLICATE_REFUSED:
-                subject = frozenset(attachment.about)
-            case _:
-                subject = attachment.node
-        last[subject] = attachment
-    return list(last.values())
+def _overruled(standing: Sequence[Attachment]) -> dict[NamedNode, NamedNode]:
+    """The decisions of which a later one about the same says otherwise, and that later one."""
+    last = {_subject(attachment): attachment.node for attachment in standing}
+    return {a.node: last[_subject(a)] for a in standing if last[_subject(a)] != a.node}
+
+
+def _subject(attachment: Attachment) -> object:
+    """What is decided of what: of two decisions about it, only the later can hold."""
+    decision = attachment.decision
+    match decision.judgement:
+        case Judgement.STATEMENT_CORRECTED:
+            return (*attachment.about, decision.field)
+        case Judgement.DUPLICATE_CONFIRMED | Judgement.DUPLICATE_REFUSED:
+            return frozenset(attachment.about)
+        case _:
+            return attachment.node
 
 
 def _pairs(attachments: Iterable[Attachment], judgement: Judgement) -> frozenset[Pair]:
