@@ -27,8 +27,8 @@ from goldenthread.ontology.gazetteer_files import gazetteer_triples
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """What became of one file."""
+class Entry:
+    """What became of one file; `error` says why it could not be read."""
 
     source: Source
     outcome: Outcome | None
@@ -40,6 +40,14 @@ def run(
     paths: Sequence[Path], store: Path, manifest: Path | None, gazetteers: Sequence[Path]
 ) -> int:
     """Loads what the paths name; the exit code: 1 when a file could not be read."""
+    entries = load(paths, store, manifest, gazetteers)
+    return 1 if any(entry.error for entry in entries) else 0
+
+
+def load(
+    paths: Sequence[Path], store: Path, manifest: Path | None, gazetteers: Sequence[Path]
+) -> list[Entry]:
+    """Loads what the paths name and prints what was found; what became of each file."""
     base, limits = base_iri(), Limits()
     with Children(limits, ready=READER) as children:
         corpus = find_corpus(paths, manifest=manifest, gazetteers=gazetteers, base=base)
@@ -50,7 +58,7 @@ def run(
     named = [source.path for source in corpus.sources]
     entries.sort(key=lambda entry: named.index(entry.source.path))
     _summary(entries, corpus)
-    return 1 if any(entry.error for entry in entries) else 0
+    return entries
 
 
 def _vocabulary(store: Store, given: Sequence[Triple]) -> list[Triple]:
@@ -62,7 +70,7 @@ def _vocabulary(store: Store, given: Sequence[Triple]) -> list[Triple]:
 
 def _load(
     corpus: Corpus, store: Store, base: str, limits: Limits, children: Children
-) -> Iterator[_Entry]:
+) -> Iterator[Entry]:
     """Puts each file into the store as soon as it has been read, showing how far it is."""
     known = {(row.sha256, row.reading_key) for row in store.documents()}
     changed: list[Source] = []
@@ -70,10 +78,10 @@ def _load(
         try:
             sha256 = hashlib.sha256(read_bytes(source.path, limits)).hexdigest()
         except InputError as error:
-            yield _Entry(source, None, error=error)
+            yield Entry(source, None, error=error)
             continue
         if (sha256, source.reading_key) in known:
-            yield _Entry(source, Outcome.UNCHANGED)
+            yield Entry(source, Outcome.UNCHANGED)
         else:
             changed.append(source)
     console = Console(stderr=True)
@@ -89,9 +97,9 @@ def _load(
         for source, result in load_sources(changed, base, limits, children):
             progress.update(task, description=source.path.name, advance=1)
             if isinstance(result, GoldenThreadError):
-                yield _Entry(source, None, error=result)
+                yield Entry(source, None, error=result)
             else:
-                yield _Entry(source, store.put(_record(result), result.quads()), result)
+                yield Entry(source, store.put(_record(result), result.quads()), result)
 
 
 def _record(loaded: Loaded) -> EditionRecord:
@@ -108,7 +116,7 @@ def _record(loaded: Loaded) -> EditionRecord:
     )
 
 
-def _summary(entries: Sequence[_Entry], corpus: Corpus) -> None:
+def _summary(entries: Sequence[Entry], corpus: Corpus) -> None:
     """What was found in each file and what was not; errors on standard error."""
     for entry in entries:
         if entry.error:
@@ -125,7 +133,7 @@ def _summary(entries: Sequence[_Entry], corpus: Corpus) -> None:
     sys.stdout.write(f"{read} documents read, {changed} changed, {failed} could not be read\n")
 
 
-def _line(entry: _Entry, loaded: Loaded) -> str:
+def _line(entry: Entry, loaded: Loaded) -> str:
     counts = ", ".join(
         f"{loaded.counts[kind]} {_plural(kind, loaded.counts[kind])}"
         for kind in Kind

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from goldenthread.api.files import write_file
-from goldenthread.api.report.contents import Contents, contents
+from goldenthread.api.report.contents import Contents, NotRead, contents
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.ontology.errors import GoldenThreadError
 
@@ -29,15 +29,16 @@ def run(
     """
     write = _writer(output)
     if not paths:
-        _report(store, output, write)
+        _report(store, output, write, [])
         return 0
     from goldenthread.api.commands import load
 
     with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
         aside = Path(folder) / "report.db"
-        failed = load.run(paths, aside, manifest, gazetteers)
-        _report(aside, output, write)
-    return failed
+        entries = load.load(paths, aside, manifest, gazetteers)
+        failed = [NotRead(e.source.path.name, str(e.error)) for e in entries if e.error]
+        _report(aside, output, write, failed)
+    return 1 if failed else 0
 
 
 def _writer(output: Path) -> Callable[[Contents], bytes]:
@@ -58,7 +59,9 @@ def _writer(output: Path) -> Callable[[Contents], bytes]:
             )
 
 
-def _report(store: Path, output: Path, write: Callable[[Contents], bytes]) -> None:
+def _report(
+    store: Path, output: Path, write: Callable[[Contents], bytes], failed: Sequence[NotRead]
+) -> None:
     with snapshot(store) as graph:
-        content = write(contents(graph))
+        content = write(contents(graph, failed))
     write_file(output, content)

@@ -140,6 +140,17 @@ def test_a_report_of_paths_needs_no_other_command(tmp_path: Path) -> None:
     assert "Open two family hubs by March 2026" in said
 
 
+def test_what_could_not_be_read_is_named_on_the_first_sheet(tmp_path: Path) -> None:
+    plan, broken = tmp_path / "plan.md", tmp_path / "broken.pdf"
+    plan.write_text("# Easthaven Plan 2025\n\nWe will:\n\n- Open two family hubs by March 2026\n")
+    broken.write_bytes(b"%PDF-1.7 and then nothing")
+    output = tmp_path / "thread.xlsx"
+    assert command.run([plan, broken], tmp_path / "unused.db", output, None, []) == 1
+    said = texts(openpyxl.load_workbook(output).worksheets[0])
+    assert "NOT READ" in said
+    assert "broken.pdf" in said
+
+
 @pytest.mark.parametrize("format", [None, "xlsx"])
 def test_an_answer_can_be_a_workbook_of_its_own(
     example_store: Path, tmp_path: Path, format: str | None
