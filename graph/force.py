@@ -11,7 +11,7 @@ from goldenthread.graph.facts import Facts
 from goldenthread.ontology import terms as t
 
 _STATED: Final = (
-    t.VISION, t.MISSION, t.COMMITMENT, t.MEASURE, t.ACHIEVEMENT, t.PLACEHOLDER,
+    t.VISION, t.MISSION, t.COMMITMENT, t.MEASURE, t.ACHIEVEMENT, t.PRINCIPLE, t.PLACEHOLDER,
     t.OBJECTIVE, t.THEME, t.PROGRAMME, t.REFERENCED_DOCUMENT,
 )  # fmt: skip
 _FALSE: Final = Literal(False)

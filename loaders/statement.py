@@ -25,6 +25,8 @@ class Kind(StrEnum):
     COMMITMENT = "commitment"
     MEASURE = "measure"
     ACHIEVEMENT = "achievement"
+    PRINCIPLE = "principle"
+    """A value that the organisation holds to, where the file declares it to be one."""
     PLACEHOLDER = "placeholder"
     """ "TBC", "content currently being developed": what is said to be still missing. Not printed
     in the JSON lines."""
@@ -184,7 +186,8 @@ class Due:
 class Quantity:
     """A number to be reached. `words` as written; `value` in `unit` ("%", "people", "days").
 
-    `comparator`: "=", "<", "<=", ">", ">=", "~", or "+" / "-" for a change by that much.
+    `comparator`: "=", "<", "<=", ">", ">=", "~", or "+" / "-" for a change by that much. `due`:
+    when this number is to be reached, where the document says so of each of several.
     """
 
     words: str
@@ -192,6 +195,18 @@ class Quantity:
     value: Decimal | None = None
     unit: str | None = None
     comparator: str = "="
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a measure was found to be. `words` as written; `value` in `unit`, on that day."""
+
+    words: str
+    evidence: Evidence
+    value: Decimal | None = None
+    unit: str | None = None
+    observed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +268,7 @@ class Statement:
     places: tuple[PlaceLink, ...] = ()
     due: Due | None = None
     targets: tuple[Quantity, ...] = ()
+    observed: tuple[Observation, ...] = ()
     status: Status | None = None
     programme: Link | None = None
     objective: Link | None = None

@@ -15,10 +15,12 @@ from goldenthread.loaders.edition import Edition
 from goldenthread.loaders.statement import (
     Agent,
     Basis,
+    Due,
     Evidence,
     Fact,
     Kind,
     Link,
+    Observation,
     PlaceLink,
     Quantity,
     Reading,
@@ -37,6 +39,7 @@ _CLASS_OF = {
     Kind.COMMITMENT: t.COMMITMENT,
     Kind.MEASURE: t.MEASURE,
     Kind.ACHIEVEMENT: t.ACHIEVEMENT,
+    Kind.PRINCIPLE: t.PRINCIPLE,
     Kind.PLACEHOLDER: t.PLACEHOLDER,
     Kind.REFERENCE: t.REFERENCED_DOCUMENT,
 }
@@ -238,14 +241,7 @@ class _ReadGraph:
                 subject, t.APPLIES_TO, self._place(place, order), place.basis, place.evidence
             )
         if due := statement.due:
-            node = self.write.mint("due", due.original, due.edtf, due.replaces or "")
-            self.write.type(node, t.DUE)
-            self.write.add(node, t.ORIGINAL, Literal(folded(due.original)))
-            self.write.add(node, t.EDTF, Literal(due.edtf))
-            self.write.add(node, t.FIRST_DAY, day(due.first))
-            self.write.add(node, t.LAST_DAY, day(due.last))
-            self.write.add(node, t.REPLACES, Literal(due.replaces) if due.replaces else None)
-            self.write.assert_link(subject, t.HAS_DUE, node, due.basis, due.evidence)
+            self.write.assert_link(subject, t.HAS_DUE, self._due(due), due.basis, due.evidence)
         for quantity in statement.targets:
             self.write.assert_link(
                 subject,
@@ -253,6 +249,14 @@ class _ReadGraph:
                 self._quantity(quantity),
                 Basis.STATED,
                 quantity.evidence,
+            )
+        for observation in statement.observed:
+            self.write.assert_link(
+                subject,
+                t.HAS_OBSERVATION,
+                self._observation(observation),
+                Basis.STATED,
+                observation.evidence,
             )
         if status := statement.status:
             as_of = status.as_of
@@ -262,6 +266,16 @@ class _ReadGraph:
             self.write.add(node, t.ORIGINAL, Literal(folded(status.words)))
             self.write.add(node, t.AS_OF, day(as_of) if as_of else None)
             self.write.assert_link(subject, t.HAS_STATUS, node, Basis.STATED, status.evidence)
+
+    def _due(self, due: Due) -> NamedNode:
+        node = self.write.mint("due", due.original, due.edtf, due.replaces or "")
+        self.write.type(node, t.DUE)
+        self.write.add(node, t.ORIGINAL, Literal(folded(due.original)))
+        self.write.add(node, t.EDTF, Literal(due.edtf))
+        self.write.add(node, t.FIRST_DAY, day(due.first))
+        self.write.add(node, t.LAST_DAY, day(due.last))
+        self.write.add(node, t.REPLACES, Literal(due.replaces) if due.replaces else None)
+        return node
 
     def _place(self, place: PlaceLink, order: int) -> NamedNode:
         if place.name == "*":
@@ -282,6 +296,7 @@ class _ReadGraph:
             str(quantity.value),
             quantity.unit or "",
             quantity.comparator,
+            *([quantity.due.edtf] if quantity.due else []),
         )
         self.write.type(node, t.QUANTITY)
         self.write.add(node, t.ORIGINAL, Literal(folded(quantity.words)))
@@ -291,6 +306,21 @@ class _ReadGraph:
                 node, t.VALUE, Literal(str(quantity.value), datatype=NamedNode(t.DECIMAL))
             )
         self.write.add(node, t.UNIT, Literal(quantity.unit) if quantity.unit else None)
+        if due := quantity.due:
+            self.write.assert_link(node, t.HAS_DUE, self._due(due), due.basis, due.evidence)
+        return node
+
+    def _observation(self, observation: Observation) -> NamedNode:
+        value, on = observation.value, observation.observed_on
+        node = self.write.mint(
+            "observation", observation.words, str(value), observation.unit or "", str(on or "")
+        )
+        self.write.type(node, t.OBSERVATION)
+        self.write.add(node, t.ORIGINAL, Literal(folded(observation.words)))
+        if value is not None:
+            self.write.add(node, t.VALUE, Literal(str(value), datatype=NamedNode(t.DECIMAL)))
+        self.write.add(node, t.UNIT, Literal(observation.unit) if observation.unit else None)
+        self.write.add(node, t.OBSERVED_ON, day(on) if on else None)
         return node
 
     def _links(self, subject: NamedNode, statement: Statement, order: int) -> None:

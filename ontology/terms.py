@@ -18,10 +18,10 @@ SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
 CLASSES: Final = (
     "StrategyDocument", "Edition", "ReferencedDocument", "Statement", "Vision", "Mission",
-    "Objective", "Theme", "Programme", "Commitment", "Measure", "Achievement", "Placeholder",
-    "Owner", "Organization", "Partnership", "Board", "Group", "Post", "Person", "ClassOfBodies",
-    "Accountability", "Place", "Due", "Quantity", "Status", "Observation", "Evidence", "Span",
-    "Assertion", "Mention", "List", "Identity", "Decision", "Selector",
+    "Objective", "Theme", "Programme", "Commitment", "Measure", "Achievement", "Principle",
+    "Placeholder", "Owner", "Organization", "Partnership", "Board", "Group", "Post", "Person",
+    "ClassOfBodies", "Accountability", "Place", "Due", "Quantity", "Status", "Observation",
+    "Evidence", "Span", "Assertion", "Mention", "List", "Identity", "Decision", "Selector",
     "RejectedStatement",
 )  # fmt: skip
 """Local names of the classes."""
@@ -82,6 +82,7 @@ MISSION: Final = GT + "Mission"
 COMMITMENT: Final = GT + "Commitment"
 MEASURE: Final = GT + "Measure"
 ACHIEVEMENT: Final = GT + "Achievement"
+PRINCIPLE: Final = GT + "Principle"
 PLACEHOLDER: Final = GT + "Placeholder"
 
 TEXT: Final = GT + "text"

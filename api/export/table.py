@@ -14,7 +14,7 @@ from goldenthread.ontology import terms
 
 _KINDS: Final = (
     terms.VISION, terms.MISSION, terms.OBJECTIVE, terms.THEME, terms.PROGRAMME, terms.COMMITMENT,
-    terms.MEASURE, terms.ACHIEVEMENT,
+    terms.MEASURE, terms.ACHIEVEMENT, terms.PRINCIPLE,
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS: Final = (
@@ -52,7 +52,7 @@ def _row(facts: Facts, iri: str, kind: str) -> list[str]:
 
     cells = [
         kind,
-        facts.one(iri, terms.LABEL),
+        facts.one(iri, terms.TEXT) or facts.one(iri, terms.LABEL),
         joined(facts.all(iri, terms.DOCUMENT_TITLE)),
         facts.one(iri, terms.FOUND_AT),
         "no" if facts.one(iri, terms.IN_FORCE) == "false" else "yes",

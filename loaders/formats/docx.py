@@ -170,7 +170,7 @@ class _Reader:
             marker=marker,
             ordered=ordered,
             level=indent,
-            role=f"list {list_id}",
+            group=f"list {list_id}",
         )
 
     def _mark(
@@ -272,7 +272,7 @@ def _typed_item(draft: Draft, indent: int) -> Draft:
         marker=marker,
         level=indent,
         inlines=_without_start(inlines, length),
-        role="list typed",
+        group="list typed",
     )
 
 
@@ -296,7 +296,7 @@ def _finished(drafts: Iterator[Draft] | Sequence[Draft]) -> list[Draft]:
                 indents.pop()
             if not indents or indents[-1] < draft.level:
                 indents.append(draft.level)
-            found[i] = replace(draft, level=len(indents) - 1, role=None)
+            found[i] = replace(draft, level=len(indents) - 1, group=None)
         else:
             if draft.kind is not BlockKind.FOOTNOTE:
                 indents = []
@@ -310,11 +310,11 @@ def _prose(drafts: list[Draft]) -> list[Draft]:
     lengths: dict[str | None, list[int]] = {}
     for draft in drafts:
         if draft.kind is BlockKind.ITEM and draft.ordered:
-            lengths.setdefault(draft.role, []).append(len(draft.plain))
+            lengths.setdefault(draft.group, []).append(len(draft.plain))
     prose = {name for name, sizes in lengths.items() if median(sizes) > _PROSE}
     return [
-        replace(draft, kind=BlockKind.PARAGRAPH, level=0, ordered=False, role=None)
-        if draft.ordered and draft.role in prose
+        replace(draft, kind=BlockKind.PARAGRAPH, level=0, ordered=False, group=None)
+        if draft.ordered and draft.group in prose
         else draft
         for draft in drafts
     ]

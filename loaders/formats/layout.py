@@ -40,7 +40,10 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block whose text has no place in the document yet; the fields are those of `Block`."""
+    """A block whose text has no place in the document yet; the fields are those of `Block`.
+
+    `group`: which list an item belongs to, as long as a format has not sorted that out.
+    """
 
     kind: BlockKind
     inlines: tuple[Inline, ...] = ()
@@ -51,6 +54,7 @@ class Draft:
     box: str | None = None
     table: DraftTable | None = None
     role: str | None = None
+    group: str | None = None
 
     @property
     def plain(self) -> str:

@@ -23,6 +23,7 @@ from goldenthread.loaders.statement import (
     Basis,
     Due,
     Evidence,
+    Observation,
     Part,
     PlaceLink,
     Quantity,
@@ -42,6 +43,7 @@ class Attributes:
     places: tuple[PlaceLink, ...] = ()
     due: Due | None = None
     targets: tuple[Quantity, ...] = ()
+    observed: tuple[Observation, ...] = ()
     status: Status | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from goldenthread.loaders.document import Block, Passage, Run
-from goldenthread.loaders.reading.attributes import Around
+from goldenthread.loaders.reading.attributes import Around, Attributes
 from goldenthread.loaders.reading.headings import Announces
 from goldenthread.loaders.statement import Basis, Kind, Part
 
@@ -99,6 +99,9 @@ class Found:
     aliases: list[str] = field(default_factory=list)
     serves: list[Named] = field(default_factory=list)
     """Of a programme: the objectives that it serves besides that of its setting."""
+
+    declared: Attributes | None = None
+    """What the file's own markup says of it; then its words are asked for no other."""
 
     @property
     def start(self) -> int:

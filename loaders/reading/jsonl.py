@@ -43,6 +43,7 @@ def record(statement: Statement, reading: Reading) -> dict[str, Any]:
         "places": list(dict.fromkeys(place.name for place in statement.places)),
         "due": statement.due.guide if statement.due else None,
         "targets": [target.words for target in statement.targets],
+        "observed": [observation.words for observation in statement.observed],
         "status": statement.status.delivery.value if statement.status else None,
         "programme": _name(statement.programme),
         "objective": _name(statement.objective),

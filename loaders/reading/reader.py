@@ -18,6 +18,8 @@ from goldenthread.loaders.reading.attributes import (
     attributes,
 )
 from goldenthread.loaders.reading.chapters import chapter_programmes, tell_chapters
+from goldenthread.loaders.reading.declared import declared, describe_declared
+from goldenthread.loaders.reading.declared_tree import declares, prose
 from goldenthread.loaders.reading.description import describe
 from goldenthread.loaders.reading.found import Found, Named
 from goldenthread.loaders.reading.marks import is_only_placeholder
@@ -49,12 +51,18 @@ _FLAT = frozenset({"text"})
 
 def read(document: Document, context: Context) -> Reading:
     """All that the document says, its statements in the order of the text."""
-    description = describe(document, context.declared)
-    names = Names.of(document.blocks)
-    walk = Walk(document.blocks, names, Outline(names, document.format in _FLAT))
+    by_markup = declares(document.blocks)
+    said = describe_declared(document.blocks, context.declared) if by_markup else context.declared
+    description = describe(document, said)
+    blocks = prose(document.blocks) if by_markup else document.blocks
+    names = Names.of(blocks)
+    walk = Walk(blocks, names, Outline(names, document.format in _FLAT))
     found = walk.run()
-    found += named_programmes(document.blocks, walk.settings)
-    found += list(chapter_programmes(found))
+    if by_markup:
+        found = declared(document.blocks, found, context.gazetteer)
+    else:
+        found += named_programmes(document.blocks, walk.settings)
+        found += list(chapter_programmes(found))
     found += placeholders(document.blocks, walk.settings)
     title = description.title.value if description.title else None
     found += references(document.blocks, walk.settings, title)
@@ -64,7 +72,8 @@ def read(document: Document, context: Context) -> Reading:
     found = _once(
         sorted(found, key=lambda f: (f.start, _NAMES.index(f.kind) if f.kind in _NAMES else -1))
     )
-    tell_chapters(found, document.blocks, walk.settings, walk.served)
+    if not by_markup:
+        tell_chapters(found, document.blocks, walk.settings, walk.served)
     made = _Maker(document, context, description, found)
     return Reading(document, description, tuple(made.statements()))
 
@@ -115,7 +124,7 @@ class _Maker:
 
     def _statement(self, one: Found) -> Statement:
         evidence = self._evidence(one)
-        said = self._attributes(one) if one.kind not in _BARE else Attributes()
+        said = self._said(one)
         parent = one.parent
         return Statement(
             id=self._ids[id(one)],
@@ -133,6 +142,7 @@ class _Maker:
             places=said.places,
             due=said.due,
             targets=said.targets,
+            observed=said.observed,
             status=said.status,
             programme=self._link(one, Kind.PROGRAMME, one.setting.programme),
             objective=self._link(one, Kind.OBJECTIVE, one.setting.objective),
@@ -143,6 +153,17 @@ class _Maker:
             number=one.number,
             members=one.members,
         )
+
+    def _said(self, one: Found) -> Attributes:
+        """What is said of it: by the file's markup, else by its words and what stands around."""
+        if one.kind in _BARE:
+            return Attributes()
+        if one.declared is None:
+            return self._attributes(one)
+        if one.kind is not Kind.COMMITMENT:
+            return one.declared
+        read = self._attributes(one)
+        return replace(read, owners=one.declared.owners or read.owners)
 
     def _leads(self, said: Attributes) -> tuple[Agent, ...]:
         """Whom the chapter's sentence names: of the programme itself it is stated."""
@@ -204,7 +225,7 @@ class _Maker:
     def _measured(self, one: Found) -> Link | None:
         if one.of_found is None:
             return None
-        named = Named(one.of_found.passage, Part.ROW_LABEL, Basis.BY_ROW)
+        named = one.of or Named(one.of_found.passage, Part.ROW_LABEL, Basis.BY_ROW)
         return Link(
             named.passage.plain,
             self._named_evidence(one, named),

@@ -126,6 +126,11 @@ OF_STATEMENTS: Final[Mapping[str, str]] = {
 }
 """What is read of a statement: who, where, by when, how much, how it stands."""
 
+DECLARED: Final[Mapping[str, str]] = {
+    "declared by the file": "the file's own markup says what it is, as StratML does",
+}
+"""What is read as declared, whatever its words."""
+
 OF_DOCUMENTS: Final[Mapping[str, str]] = {
     "title on the first page": "a heading among the first blocks that names a strategy, plan …",
     "period in the title": "two years among the first headings",
@@ -137,7 +142,7 @@ OF_DOCUMENTS: Final[Mapping[str, str]] = {
 
 def says(rule: str) -> str | None:
     """What the rule goes by, in plain words; None where the register lacks it."""
-    for register in (SENTENCES, STATEMENTS, OF_STATEMENTS, OF_DOCUMENTS):
+    for register in (SENTENCES, STATEMENTS, OF_STATEMENTS, DECLARED, OF_DOCUMENTS):
         if rule in register:
             return register[rule]
     for ending, where in VARIANTS.items():

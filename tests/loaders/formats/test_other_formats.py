@@ -168,24 +168,26 @@ STRATML = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_every_element_of_stratml_has_its_role() -> None:
     document = stratml.parse(STRATML.encode(), "plan.xml")
+    roofs = "Goal[1]/Objective[1]"
+    result = f"{roofs}/PerformanceIndicator[1]/MeasurementInstance[1]"
     assert_verbatim(document)
     assert [(b.role, b.marker, b.text.plain) for b in document.blocks] == [
         ("PerformancePlanOrReport", None, "Northshire Plan"),
-        ("Organization", None, "Northshire Council"),
-        ("Vision", None, "A county where all are well."),
-        ("Goal", "1", "Better homes"),
-        ("Goal/Description", None, "Mend homes."),
-        ("Stakeholder[Organization]", None, "Housing Board"),
-        ("Stakeholder/Role", None, "Lead"),
-        ("Objective", "1.1", "Roofs"),
-        ("Objective/Description", None, "Mend 40 roofs."),
-        ("PerformanceIndicator[Quantitative]", None, "Roofs mended"),
-        ("PerformanceIndicator/UnitOfMeasurement", None, "roofs"),
-        ("PerformanceIndicator/TargetResult/NumberOfUnits", None, "40"),
-        ("PerformanceIndicator/TargetResult/StartDate", None, "2026-01-01"),
-        ("PerformanceIndicator/TargetResult/EndDate", None, "2026-12-31"),
-        ("PerformanceIndicator/ActualResult/NumberOfUnits", None, "12"),
-        ("AdministrativeInformation/StartDate", None, "2026-01-01"),
+        ("Organization[1]", None, "Northshire Council"),
+        ("Vision[1]", None, "A county where all are well."),
+        ("Goal[1]", "1", "Better homes"),
+        ("Goal[1]/Description", None, "Mend homes."),
+        ("Goal[1]/Stakeholder[1]@Organization", None, "Housing Board"),
+        ("Goal[1]/Stakeholder[1]/Role[1]", None, "Lead"),
+        (roofs, "1.1", "Roofs"),
+        (f"{roofs}/Description", None, "Mend 40 roofs."),
+        (f"{roofs}/PerformanceIndicator[1]@Quantitative", None, "Roofs mended"),
+        (f"{roofs}/PerformanceIndicator[1]/UnitOfMeasurement", None, "roofs"),
+        (f"{result}/TargetResult[1]/NumberOfUnits", None, "40"),
+        (f"{result}/TargetResult[1]/StartDate", None, "2026-01-01"),
+        (f"{result}/TargetResult[1]/EndDate", None, "2026-12-31"),
+        (f"{result}/ActualResult[1]/NumberOfUnits", None, "12"),
+        ("AdministrativeInformation[1]/StartDate", None, "2026-01-01"),
     ]
     assert document.title == "Northshire Plan"
 
