@@ -4,20 +4,27 @@ MATCH (e:GoldenThread:Objective {store: $store})-[:HAS_MENTION {store: $store}]-
   -[:STATED_IN {store: $store}]->(d)
 WHERE d.inForce IS NOT NULL AND (d.inForce OR coalesce($p_superseded, false))
   AND ($p_document IS NULL OR d.iri = $p_document)
-  AND m.order IS NOT NULL AND e.unlabelled IS NULL
+  AND ($p_min_confidence IS NULL OR round(m.confidence * 100, 6) >= $p_min_confidence)
+  AND m.order IS NOT NULL AND m.confidence IS NOT NULL AND e.unlabelled IS NULL
 // its first mention among the documents asked for
 WITH e, m ORDER BY d.label, m.order, m.iri
 WITH e, head(collect(m)) AS m
 WHERE m.document IS NOT NULL AND m.foundAt IS NOT NULL AND m.quote IS NOT NULL
   AND NOT EXISTS {
-  MATCH (other:Commitment)-[link:ADVANCES {store: $store}]->(e)
-  WHERE link.basis <> 'Derived' AND other.inForce IS NOT NULL AND (other.inForce OR coalesce($p_superseded, false))
-    AND ($p_document IS NULL
-      OR EXISTS { (other)-[:STATED_IN {store: $store}]->(:GoldenThread {iri: $p_document}) })
-}
+    MATCH (other:Commitment)-[link:ADVANCES {store: $store}]->(e)
+    WHERE link.basis <> 'Derived' AND link.confidence IS NOT NULL
+      AND ($p_min_confidence IS NULL OR round(link.confidence * 100, 6) >= $p_min_confidence)
+      AND (coalesce(link.inForce, true) OR coalesce($p_superseded, false))
+      AND other.inForce IS NOT NULL AND (other.inForce OR coalesce($p_superseded, false))
+      AND ($p_document IS NULL
+        OR EXISTS { (other)-[:STATED_IN {store: $store}]->(:GoldenThread {iri: $p_document}) })
+  }
 WITH e, m, CASE WHEN EXISTS {
-  MATCH (other:Commitment)-[:ADVANCES {store: $store}]->(e)
-  WHERE other.inForce IS NOT NULL AND (other.inForce OR coalesce($p_superseded, false))
+  MATCH (other:Commitment)-[link:ADVANCES {store: $store}]->(e)
+  WHERE link.confidence IS NOT NULL
+    AND ($p_min_confidence IS NULL OR round(link.confidence * 100, 6) >= $p_min_confidence)
+    AND (coalesce(link.inForce, true) OR coalesce($p_superseded, false))
+    AND other.inForce IS NOT NULL AND (other.inForce OR coalesce($p_superseded, false))
     AND ($p_document IS NULL
       OR EXISTS { (other)-[:STATED_IN {store: $store}]->(:GoldenThread {iri: $p_document}) })
 } THEN 'derived' ELSE 'none' END AS promised

@@ -4,14 +4,24 @@ MATCH (e:GoldenThread:Programme {store: $store})-[:HAS_MENTION {store: $store}]-
   -[:STATED_IN {store: $store}]->(d)
 WHERE d.inForce IS NOT NULL AND (d.inForce OR coalesce($p_superseded, false))
   AND ($p_document IS NULL OR d.iri = $p_document)
-  AND m.order IS NOT NULL AND e.unlabelled IS NULL
+  AND ($p_min_confidence IS NULL OR round(m.confidence * 100, 6) >= $p_min_confidence)
+  AND m.order IS NOT NULL AND m.confidence IS NOT NULL AND e.unlabelled IS NULL
 // its first mention among the documents asked for
 WITH e, m ORDER BY d.label, m.order, m.iri
 WITH e, head(collect(m)) AS m
 WHERE m.document IS NOT NULL AND m.foundAt IS NOT NULL AND m.quote IS NOT NULL
-  AND NOT EXISTS { (e)-[link:ADVANCES {store: $store}]->() WHERE link.basis <> 'Derived' }
-WITH e, m,
-  CASE WHEN EXISTS { (e)-[:ADVANCES {store: $store}]->() } THEN 'derived' ELSE 'none' END AS linked
+  AND NOT EXISTS {
+    MATCH (e)-[link:ADVANCES {store: $store}]->()
+    WHERE link.basis <> 'Derived' AND link.confidence IS NOT NULL
+      AND ($p_min_confidence IS NULL OR round(link.confidence * 100, 6) >= $p_min_confidence)
+      AND (coalesce(link.inForce, true) OR coalesce($p_superseded, false))
+  }
+WITH e, m, CASE WHEN EXISTS {
+  MATCH (e)-[link:ADVANCES {store: $store}]->()
+  WHERE link.confidence IS NOT NULL
+    AND ($p_min_confidence IS NULL OR round(link.confidence * 100, 6) >= $p_min_confidence)
+    AND (coalesce(link.inForce, true) OR coalesce($p_superseded, false))
+} THEN 'derived' ELSE 'none' END AS linked
 RETURN e.label AS programme, linked, m.document AS document,
   m.foundAt AS place, m.quote AS quotation, e.iri AS iri
 ORDER BY linked DESC, programme, iri
