@@ -22,7 +22,9 @@ from goldenthread.queries.named import named
 from goldenthread.queries.runner import ask
 
 _NAMES: Final = ("Objective", "Theme", "Programme", "Owner", "Place")
-_STATEMENTS: Final = ("Commitment", "Measure", "Achievement", "Vision", "Mission", "Placeholder")
+_STATEMENTS: Final = (
+    "Commitment", "Measure", "Achievement", "Vision", "Mission", "Principle", "Placeholder",
+)  # fmt: skip
 _ANSWERED_FOR: Final = ("Commitment", "Programme", "Objective", "Theme", "Measure")
 
 _NUMBER: Final = 8

@@ -22,10 +22,6 @@ from goldenthread.ontology.identifiers import normalised
 SURROUNDINGS: Final = 12
 """Letters on one side that must agree; all of them where fewer are kept."""
 
-_STATEMENTS: Final = (
-    t.COMMITMENT, t.MEASURE, t.ACHIEVEMENT, t.VISION, t.MISSION, t.PLACEHOLDER,
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -80,12 +76,7 @@ class Words:
 
     def of(self, node: NamedNode) -> Quoted | None:
         """What is said of this statement or mention; None where it is none."""
-        for kind in self._facts.nodes(node, t.TYPE):
-            if kind.value in _STATEMENTS:
-                return quoted(node, kind.value, self._facts)
-        for kind in self._facts.nodes(node, t.MENTION_KIND):
-            return quoted(node, kind.value, self._facts)
-        return None
+        return quoted(node, self._facts)
 
     def find(self, selector: Selector) -> Attached | None:
         """The one thing that the selector names; None when it is not there, or not surely."""
@@ -106,22 +97,22 @@ class Words:
 
 def quoted_in(facts: Facts) -> Iterator[Quoted]:
     """Everything in a read graph that a decision can be about, in the order of the IRIs."""
-    for kind in _STATEMENTS:
-        for node in facts.a(kind):
-            yield quoted(node, kind, facts)
-    for node in facts.a(t.MENTION):
-        for mentioned in facts.nodes(node, t.MENTION_KIND)[:1]:
-            yield quoted(node, mentioned.value, facts)
+    for node in sorted(facts.subjects(), key=lambda node: node.value):
+        if one := quoted(node, facts):
+            yield one
 
 
-def quoted(node: NamedNode, kind: str, facts: Facts) -> Quoted:
-    """The words of one thing. `kind`: the IRI of its class."""
+def quoted(node: NamedNode, facts: Facts) -> Quoted | None:
+    """What bears words of a document: a mention by what it mentions, a statement by its class."""
+    words = facts.text(node, t.TEXT)
+    kinds = facts.nodes(node, t.MENTION_KIND) or facts.nodes(node, t.TYPE)
+    if words is None or not kinds:
+        return None
     evidence = facts.nodes(node, t.EVIDENCE_OF)[:1]
     prefix, suffix = (
         (facts.text(evidence[0], side) or "" if evidence else "") for side in (t.PREFIX, t.SUFFIX)
     )
-    words = facts.text(node, t.TEXT) or ""
-    return Quoted(node, kind.removeprefix(t.GT), words, prefix, suffix)
+    return Quoted(node, kinds[0].value.removeprefix(t.GT), words, prefix, suffix)
 
 
 def _in_its_surroundings(selector: Selector, found: Iterable[Quoted]) -> Quoted | None:

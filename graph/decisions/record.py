@@ -176,7 +176,7 @@ def _pair(
             f"“{about.exact}” is read as {about.kind.lower()}, “{second.exact}” as "
             f"{second.kind.lower()}; a pair is of one kind"
         )
-    if (judgement is Judgement.MERGE_REFUSED) == (about.kind in _STATED):
+    if (judgement is Judgement.MERGE_REFUSED) != (about.kind in _NAMED):
         raise DecisionError(
             "two statements are duplicates or not; two names are of one thing or not: "
             f"“{about.exact}” is read as {about.kind.lower()}"
@@ -231,9 +231,11 @@ def _checked_date(value: str) -> None:
         raise DecisionError(str(error)) from error
 
 
-_STATED: Final = frozenset(
-    {"Commitment", "Measure", "Achievement", "Vision", "Mission", "Placeholder"}
+_NAMED: Final = frozenset(
+    {"Objective", "Theme", "Programme", "Owner", "Place", "ReferencedDocument"}
 )
+"""Kinds of things that are mentioned by name; all others are statements."""
+
 _NOBODY: Final = frozenset({
     "tbc", "tbd", "tba", "to be confirmed", "to be decided", "to be determined", "n a", "na",
     "none", "nobody", "unknown", "we", "pending",
