@@ -267,6 +267,18 @@ def export(
 
 
 @app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="The port to listen at.")] = 8000,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Start the service: GraphQL and its explorer, SPARQL, files and pages over HTTP."""
+    from goldenthread.api.commands import serve as command
+
+    command.run(store, host, port)
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="The file to write.")],
     store: StoreOption = DEFAULT_STORE,

@@ -1,0 +1,108 @@
+"""POST /graphql: GraphQL over HTTP, as its specification says; queries by GET are not taken."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from fastapi import APIRouter, Request, Response
+from graphql import GraphQLError
+from starlette.concurrency import run_in_threadpool
+
+from goldenthread.api.graphql.context import Context
+from goldenthread.api.graphql.schema import schema
+from goldenthread.api.http.data import Data
+from goldenthread.ontology.errors import GoldenThreadError
+
+_LOG: Final = logging.getLogger("goldenthread.http")
+_JSON: Final = "application/json"
+_RESPONSE: Final = "application/graphql-response+json"
+_MASKED: Final = "something went wrong here; it is in the server's log, and not your fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A GraphQL request."""
+
+    query: str
+    variables: Mapping[str, Any] | None
+    operation: str | None
+
+    def digest(self) -> str:
+        """Stands for it among all others."""
+        words = json.dumps([self.query, self.variables, self.operation], sort_keys=True)
+        return hashlib.blake2b(words.encode(), digest_size=12).hexdigest()
+
+
+def routes(data: Data, seconds: float) -> APIRouter:
+    """The route. `seconds`: how long an answer may take."""
+    router = APIRouter()
+
+    @router.post("/graphql", summary="Asks in GraphQL", tags=["GraphQL"])
+    async def graphql(request: Request) -> Response:
+        kind = _RESPONSE if _RESPONSE in request.headers.get("accept", "") else _JSON
+        asked = _asked(request.headers.get("content-type", ""), await request.body())
+        if isinstance(asked, str):
+            return _refused(asked, kind)
+        return await run_in_threadpool(_answer, data, asked, request, kind, seconds)
+
+    return router
+
+
+def _answer(data: Data, asked: Asked, request: Request, kind: str, seconds: float) -> Response:
+    with data.reading() as version:
+        etag = f'"{version.model.version}-{asked.digest()}"'
+        headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
+        if request.headers.get("if-none-match") == etag:
+            return Response(status_code=304, headers=headers)
+        context = Context(version.lists, version.engine, time.monotonic() + seconds, seconds)
+        result = schema().execute_sync(
+            asked.query,
+            variable_values=dict(asked.variables or {}),
+            context_value=context,
+            operation_name=asked.operation,
+        )
+        body: dict[str, Any] = {"extensions": {"version": version.model.version}}
+        if result.errors:
+            body["errors"] = [_error(error) for error in result.errors]
+            del headers["ETag"]
+        if result.data is not None or not result.errors:
+            body["data"] = result.data
+        # The specification: a request that could not be carried out at all is a bad one.
+        status = 400 if kind == _RESPONSE and "data" not in body else 200
+        return Response(json.dumps(body, ensure_ascii=False), status, headers, kind)
+
+
+def _asked(content_type: str, body: bytes) -> Asked | str:
+    """The request, or why it is none."""
+    if content_type.partition(";")[0].strip().lower() != _JSON:
+        return f"send the query as {_JSON}"
+    try:
+        given = json.loads(body)
+    except ValueError:
+        return "the body is no JSON"
+    if not isinstance(given, dict) or not isinstance(given.get("query"), str):
+        return 'send one object with a "query"; several at once are not taken'
+    variables, operation = given.get("variables"), given.get("operationName")
+    if not isinstance(variables, dict | None) or not isinstance(operation, str | None):
+        return '"variables" must be an object and "operationName" a text'
+    return Asked(given["query"], variables, operation)
+
+
+def _refused(why: str, kind: str) -> Response:
+    return Response(json.dumps({"errors": [{"message": why}]}), 400, media_type=kind)
+
+
+def _error(error: GraphQLError) -> dict[str, Any]:
+    """The error for the client: what is ours or the query's in full, all else masked."""
+    shown = dict(error.formatted)
+    cause = error.original_error
+    if cause is not None and not isinstance(cause, GoldenThreadError | GraphQLError):
+        _LOG.error("a field failed", exc_info=cause)
+        shown["message"] = _MASKED
+    return shown
