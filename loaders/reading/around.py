@@ -29,6 +29,8 @@ class AroundRole(StrEnum):
     """The words that make the statement a promise: "The Board will:"."""
     OWNER = "owner"
     """A cell of an Owner, Lead, Who column."""
+    PARTNER = "partner"
+    """A cell of a Partners, Supported by column."""
     WHEN = "when"
     """A cell of a When, Timescale, Deadline column."""
     MEASURE = "measure"

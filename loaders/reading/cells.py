@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from goldenthread.loaders.document import Block, BlockKind, Cell, Passage, Run
 from goldenthread.loaders.reading.found import part_of, runs_within
+from goldenthread.loaders.reading.leadins import is_open
+from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.verbs import GERUNDS, RESULTS, is_base
 
 _PLACEHOLDER = re.compile(
@@ -80,12 +83,14 @@ _LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a cell. `listed`: whether it is an item of a list."""
+    """One entry of a cell. `listed`: whether it is an item of a list; `lead`: the words in the
+    cell that introduce that list ("The Registry will:")."""
 
     passage: Passage
     block: Block
     runs: tuple[Run, ...]
     listed: bool
+    lead: Passage | None = None
 
 
 def is_placeholder(words: str) -> bool:
@@ -97,21 +102,39 @@ def entries(cell: Cell, *, loosely: bool = False) -> Iterator[Entry]:
     """The entries of a cell: its paragraphs and items. A list without bullets is parted at words
     that actions begin with, or `loosely` at any capital after a small word (measures begin with
     all sorts of nouns)."""
-    for block in cell.blocks:
+    lead: Passage | None = None
+    for block, after in zip_longest(cell.blocks, cell.blocks[1:]):
         listed = block.kind is BlockKind.ITEM
-        if listed and block.marker is None:
+        if not listed:
+            lead = _lead(block, after)
+        if lead and not listed:
+            yield from _before(lead, block)
+        elif listed and block.marker is None:
             for low, high in parted(block.text.plain, loosely=loosely):
-                yield Entry(
-                    part_of(block.text, low, high), block, runs_within(block.runs, low, high), True
-                )
+                runs = runs_within(block.runs, low, high)
+                yield Entry(part_of(block.text, low, high), block, runs, True, lead)
         else:
             plain = block.text.plain
             low = len(plain) - len(plain.lstrip("'\"‘“ "))
             note = _NOTE.search(plain, low)
             high = note.start() if note and low < note.start() else len(plain)
-            yield Entry(
-                part_of(block.text, low, high), block, runs_within(block.runs, low, high), listed
-            )
+            runs = runs_within(block.runs, low, high)
+            yield Entry(part_of(block.text, low, high), block, runs, listed, lead)
+
+
+def _lead(block: Block, after: Block | None) -> Passage | None:
+    """The last sentence of a paragraph that waits for the list after it."""
+    if after is None or after.kind is not BlockKind.ITEM or not is_open(block.text.plain):
+        return None
+    low, high = sentences(block.text.plain)[-1]
+    return part_of(block.text, low, high)
+
+
+def _before(lead: Passage, block: Block) -> Iterator[Entry]:
+    """What a paragraph says before its last sentence, which only introduces a list."""
+    end = len(block.text.plain.rstrip()) - len(lead.plain)
+    if end > 0 and (passage := part_of(block.text, 0, end)).plain:
+        yield Entry(passage, block, runs_within(block.runs, 0, end), False)
 
 
 def parted(plain: str, *, loosely: bool = False) -> list[tuple[int, int]]:

@@ -11,12 +11,14 @@ class Column(StrEnum):
     """The part that a column plays."""
 
     LABEL = "label"
+    """What its rows are about: a theme, a topic."""
     OBJECTIVE = "objective"
     PRIORITY = "priority"
     OUTCOME = "outcome"
     MEASURE = "measure"
     TARGET = "target"
     OWNER = "owner"
+    PARTNER = "partner"
     WHEN = "when"
     STATUS = "status"
     PLACE = "place"
@@ -24,15 +26,26 @@ class Column(StrEnum):
 
 
 _WORDS = (
-    (Column.WHEN, r"\b(?:when|by when|timescales?|timeframes?|timelines?|timing|deadlines?|due|dates?|completion date|target date|year|quarter|delivery date|start|finish|end date|period)\b"),
-    (Column.OWNER, r"\b(?:owners?|leads?|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organisations? involved)\b"),
+    (Column.WHEN, r"\b(?:when|by when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|dates?|year|quarter|start|finish|period|schedule|done by|term)\b|^by$"),
+    (Column.OWNER, r"\b(?:owners?|leads?|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved)\b"
+    r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies))(?:\(s\))?$"),
     (Column.STATUS, r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
     (Column.OUTCOME, r"\b(?:outcomes?|core activit\w+|results?|impacts?|benefits?|outputs?|what (?:success|good) looks like|we will see)\b"),
     (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|how (?:will )?we(?: will|'ll)? know|monitor\w*|baseline)\b"),
     (Column.TARGET, r"\btargets?\b"),
-    (Column.PLACE, r"\b(?:places?|area|localit\w+|districts?|wards?|where)\b"),
-    (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will)\b"),
+    (Column.PLACE, r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
+    (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|responses?|interventions?)\b"),
 )  # fmt: skip
+_TOPIC = re.compile(
+    r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic) areas?)"
+)
+"""The heading of a column that says what its rows are about."""
+_PARTNER = re.compile(
+    r"(?:(?:key|other|potential|supporting|partner|possible) )*partners?(?:hips?)?(?:\(s\))?"
+    r"(?: (?:agenc(?:y|ies)|organi[sz]ations?|involved|bod(?:y|ies)))?|(?:supported|support) by"
+    r"|(?:other )?(?:actors|organi[sz]ations?|agencies|stakeholders?) involved|support(?:ing)?(?: role| team)?"
+)
+"""The heading of a column that names who helps."""
 _PATTERNS = tuple((column, re.compile(words)) for column, words in _WORDS)
 _TELLING = frozenset({Column.OUTCOME, Column.MEASURE, Column.TARGET, Column.OWNER, Column.WHEN})
 _OBJECTIVE = re.compile(
@@ -42,6 +55,8 @@ _ROWS = _TELLING - {Column.WHEN}
 """What must stand beside a first column that does not say what it is: a date alone may be that of
 a list of releases or events."""
 _LONGEST = 12
+_MOSTLY = 0.5
+"""The share of cells worded as actions by which a column is known for what is to be done."""
 
 
 def heading_role(words: str) -> Column:
@@ -49,6 +64,10 @@ def heading_role(words: str) -> Column:
     plain = words.replace("’", "'").lower()
     if len(plain.split()) > _LONGEST:
         return Column.NOTE
+    if _TOPIC.fullmatch(plain):
+        return Column.LABEL
+    if _PARTNER.fullmatch(plain):
+        return Column.PARTNER
     priority = _PATTERNS[-1][1].search(plain)
     for column, pattern in _PATTERNS:
         match = pattern.search(plain)
@@ -78,14 +97,17 @@ def only_marks(cells: Sequence[str]) -> bool:
 
 
 def column_roles(
-    headings: Sequence[str], marks: frozenset[int] = frozenset()
+    headings: Sequence[str],
+    marks: frozenset[int] = frozenset(),
+    actions: Sequence[float] = (),
 ) -> list[Column] | None:
     """The part of each column, or None when the headings tell too little to read the rows by.
 
     The first column that names what is to be done is the PRIORITY; where none says so but others
-    tell of outcomes, measures or owners, it is the first column with a heading. Where only dates
-    are told, no column is: such rows may list anything. `marks`: the columns of ratings and
-    references, which are none of all that, whatever their heading says.
+    tell of outcomes, measures or owners, it is the column whose cells are most worded as actions,
+    else the first with a heading. Where only dates are told, no column is: such rows may list
+    anything. `marks`: the columns of ratings and references, which are none of all that, whatever
+    their heading says. `actions`: for each column, the share of its cells that are worded as actions.
     """
     roles = [Column.NOTE if i in marks else heading_role(words) for i, words in enumerate(headings)]
     objective = next((i for i, words in enumerate(headings) if _OBJECTIVE.search(words)), None)
@@ -94,14 +116,7 @@ def column_roles(
     if Column.PRIORITY not in roles and Column.OBJECTIVE in roles:
         return roles if _TELLING & set(roles) else None
     if Column.PRIORITY not in roles:
-        first = next(
-            (
-                i
-                for i, words in enumerate(headings)
-                if words and i not in marks and roles[i] in (Column.NOTE, Column.PLACE)
-            ),
-            None,
-        )
+        first = _unnamed_priority(headings, roles, marks, actions)
         if first is None or not _TELLING & set(roles):
             return None
         if not _ROWS & set(roles):
@@ -114,6 +129,33 @@ def column_roles(
         if roles[i] is Column.PRIORITY:
             roles[i] = Column.OUTCOME
     for i in range(place):
-        if roles[i] is Column.NOTE or not headings[i]:
+        if i not in marks and (roles[i] is Column.NOTE or not headings[i]):
             roles[i] = Column.LABEL
     return roles
+
+
+def _unnamed_priority(
+    headings: Sequence[str],
+    roles: Sequence[Column],
+    marks: frozenset[int],
+    actions: Sequence[float],
+) -> int | None:
+    """Which column says what is to be done, where no heading says so."""
+    open_ones = [
+        i
+        for i, words in enumerate(headings)
+        if words
+        and i not in marks
+        and (roles[i] in (Column.NOTE, Column.PLACE, Column.LABEL) or _is_measure(words))
+    ]
+    if actions:
+        best = max(open_ones, key=lambda i: actions[i], default=None)
+        if best is not None and actions[best] >= _MOSTLY:
+            return best
+    named = [i for i in open_ones if roles[i] in (Column.NOTE, Column.PLACE)]
+    return named[0] if named else None
+
+
+def _is_measure(heading: str) -> bool:
+    """Whether a heading is "Measures" alone, which in some countries are what is done."""
+    return bool(re.fullmatch(r"(?:policy )?measures?", heading.strip().lower()))

@@ -41,12 +41,13 @@ _PERSON = re.compile(
 )
 
 
-def read_owner_cell(plain: str, knows: Knows) -> tuple[AgentFound, ...]:
-    """The names in a cell that is there for owners."""
+def read_owner_cell(
+    plain: str, knows: Knows, among: Role = Role.RESPONSIBLE
+) -> tuple[AgentFound, ...]:
+    """The names in a cell that is there for owners. `among`: the role that its column gives."""
     found: list[AgentFound] = []
-    role = Role.RESPONSIBLE
     for low, high, supports in _cell_stretches(plain):
-        role = Role.SUPPORTING if supports else Role.RESPONSIBLE
+        role = Role.SUPPORTING if supports else among
         for start, end in cell_names(plain, low, high, knows):
             found.extend(cell_agent(plain, start, end, role, knows))
     return distinct(found)

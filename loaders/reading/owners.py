@@ -47,6 +47,9 @@ def owners_of(asked: Asked) -> tuple[Agent, ...]:
     found: list[tuple[Around, AgentFound, Basis]] = []
     for cell in asked.of(AroundRole.OWNER):
         found += [(cell, a, Basis.BY_ROW) for a in read_owner_cell(cell.passage.plain, asked.knows)]
+    for cell in asked.of(AroundRole.PARTNER):
+        named = read_owner_cell(cell.passage.plain, asked.knows, Role.SUPPORTING)
+        found += [(cell, a, Basis.BY_ROW) for a in named]
     for cell in asked.of(AroundRole.NOTE):
         if _REQUIRED.match(cell.passage.plain):
             named = read_owner_cell(cell.passage.plain, asked.knows)

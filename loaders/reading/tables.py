@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.loaders.document import Block, Cell, Table
@@ -21,6 +21,7 @@ from goldenthread.loaders.statement import Basis, Kind, Part
 
 _AROUND = {
     Column.OWNER: AroundRole.OWNER,
+    Column.PARTNER: AroundRole.PARTNER,
     Column.WHEN: AroundRole.WHEN,
     Column.MEASURE: AroundRole.MEASURE,
     Column.TARGET: AroundRole.TARGET,
@@ -32,6 +33,7 @@ _AROUND = {
 _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
+_ACTED = (Form.ACTION, Form.DOING, Form.RESULT, Form.PLANNED)
 _SURE = 0.85
 """A sentence in a cell that no heading makes a promise must be at least so sure."""
 _TOPIC_OUTCOME = 4
@@ -44,20 +46,34 @@ def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
     if table is None:
         return []
     headings = [cell.plain for cell in _row(table, 0)] if table.header_rows else []
-    roles = column_roles(headings, _marks(table)) if headings else None
+    below = _below(table)
+    roles = column_roles(headings, _marks(below), _actions(below)) if headings else None
     if roles is None:
         return read_grid(table, outline, names)
     rows = _Rows(table, roles, outline.setting())
     return list(rows.read())
 
 
-def _marks(table: Table) -> frozenset[int]:
-    """The columns of which every cell below the headings is a rating, a tick or a reference."""
+def _below(table: Table) -> list[list[str]]:
+    """What the cells below the headings say, column by column."""
     below: list[list[str]] = [[] for _ in range(table.columns)]
     for cell in table.cells:
-        if cell.row >= table.header_rows:
+        if cell.row >= table.header_rows and cell.blocks:
             below[cell.column].append(cell.plain)
+    return below
+
+
+def _marks(below: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns of which every cell is a rating, a tick or a reference."""
     return frozenset(i for i, cells in enumerate(below) if only_marks(cells))
+
+
+def _actions(below: Sequence[Sequence[str]]) -> list[float]:
+    """For each column, the share of its cells that are worded as actions or results."""
+    return [
+        sum(form_of(words) in _ACTED for words in cells) / len(cells) if cells else 0.0
+        for cells in below
+    ]
 
 
 def _row(table: Table, row: int) -> list[Cell]:
@@ -131,10 +147,13 @@ class _Rows:
         around: list[Around],
     ) -> Found:
         heading = self._heading(column)
+        lead, part = entry.lead, Part.LEAD_IN
+        if lead is None:
+            lead, part = (heading.text if heading else None), Part.COLUMN_HEADING
         setting = replace(self._setting, theme=self._label) if self._label else self._setting
         return Found(
             kind, entry.passage, entry.block, setting, rule, confidence, entry.runs,
-            heading.text if heading else None, Part.COLUMN_HEADING, cells=around,
+            lead, part, cells=around,
         )  # fmt: skip
 
     def _objectives(self, cells: dict[int, Cell], around: list[Around]) -> Iterator[Found]:

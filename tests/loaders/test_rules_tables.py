@@ -28,6 +28,9 @@ C = Column
         (["Our Priorities", "Core Activities", "Outcomes"], [C.PRIORITY, C.OUTCOME, C.OUTCOME]),
         (["Strategic objective", "Indicator"], [C.OBJECTIVE, C.MEASURE]),
         (["Name", "Telephone"], None),
+        (["Theme", "Action", "Partners", "Time Frame"], [C.LABEL, C.PRIORITY, C.PARTNER, C.WHEN]),
+        (["Strategies", "Department", "Done by"], [C.PRIORITY, C.OWNER, C.WHEN]),
+        (["Priority area", "Actions", "Lead"], [C.LABEL, C.PRIORITY, C.OWNER]),
     ],
 )
 def test_column_headings_have_synonyms(headings: list[str], roles: list[Column] | None) -> None:
@@ -157,3 +160,51 @@ def test_a_rating_or_a_reference_is_never_what_is_promised() -> None:
         "Plant 900 trees along the river",
         "Map the homes at risk of flooding",
     ]
+
+
+def test_what_is_to_be_done_is_known_by_its_wording_where_no_heading_says_it() -> None:
+    words = (
+        "| Issue | How it is met | Owner |\n|---|---|---|\n"
+        "| Old piers | Mend two piers | Harbour Team |\n"
+        "| Late ferries | Publish a timetable | Ferry Board |\n"
+    )
+    assert commitments(words) == ["Mend two piers", "Publish a timetable"]
+    assert [s.theme.name for s in reading(words).statements if s.theme] == [
+        "Old piers",
+        "Late ferries",
+    ]
+
+
+def test_measures_beside_indicators_are_what_is_done() -> None:
+    words = (
+        "| No. | Measure | Competent body | Indicator |\n|---|---|---|---|\n"
+        "| 1 | Build two reservoirs | Ministry of Water | Reservoirs built |\n"
+        "| 2 | Train fifty wardens | Coast Agency | Wardens trained |\n"
+    )
+    assert commitments(words) == ["Build two reservoirs", "Train fifty wardens"]
+    assert of_kind(words, Kind.MEASURE) == ["Reservoirs built", "Wardens trained"]
+
+
+def test_partners_of_a_row_support() -> None:
+    words = (
+        "| Action | Lead | Partners |\n|---|---|---|\n"
+        "| Mend two piers | Harbour Team | Ferry Board, Coast Trust |\n"
+    )
+    owners = [(a.name, a.role.value) for a in reading(words).statements[0].owners]
+    assert owners == [
+        ("Harbour Team", "responsible"),
+        ("Ferry Board", "supporting"),
+        ("Coast Trust", "supporting"),
+    ]
+
+
+def test_words_in_a_cell_that_introduce_its_list_are_none_of_its_entries() -> None:
+    words = (
+        "| Goals | Strategies |\n|---|---|\n"
+        "| Clean water | <p>Rivers matter. The Coast Agency will:</p>"
+        "<ul><li>Test wells</li><li>Map springs</li></ul> |\n"
+    )
+    found = [s for s in reading(words).statements if s.text in ("Test wells", "Map springs")]
+    assert [s.lead_in for s in found] == ["The Coast Agency will:"] * 2
+    assert [a.name for s in found for a in s.owners] == ["Coast Agency"] * 2
+    assert "The Coast Agency will:" not in commitments(words)
