@@ -19,12 +19,8 @@ from pathlib import Path
 
 import figures_file
 import report
-from annotated import Scored, held_out, indexed, read_and_compare, scorer
+from annotated import GOLD, ROOT, Scored, held_out, indexed, read_and_compare, scorer
 from outcomes import judged
-
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-GOLD = ROOT.parent / "shared" / "gold"
 
 
 def main() -> None:
@@ -49,7 +45,7 @@ def main() -> None:
         text += report.left_out(known, unseen, score)
     print(text)
     if asked.write:
-        (HERE / "accuracy.md").write_text(text, encoding="utf-8")
+        (ROOT / "benchmarks" / "accuracy.md").write_text(text, encoding="utf-8")
         (ROOT / "queries" / "accuracy.toml").write_text(
             figures_file.toml(known, unseen), encoding="utf-8"
         )

@@ -19,14 +19,19 @@ from typing import Any
 from goldenthread.loaders.corpus import find_corpus
 from goldenthread.loaders.document import BlockKind, Document
 from goldenthread.loaders.formats.limits import Limits
-from goldenthread.loaders.load import read_source
+from goldenthread.loaders.formats.open import parse_document, read_bytes
+from goldenthread.loaders.reading.calibration import Calibration, shipped
 from goldenthread.loaders.reading.jsonl import HIDDEN, record
+from goldenthread.loaders.reading.reader import read
 
 Record = dict[str, Any]
 """A line of the gold or of `goldenthread read --format jsonl`, with `_n`, its normalised words."""
 
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT.parent / "shared" / "gold"
 HELD_OUT = "held out"
 BASE = "https://example.org/"
+UNCORRECTED = Calibration()
 _EACH_ITS_OWN = "elsewhere"
 """The corpus of which every document has a publisher of its own."""
 _PASSAGE = {
@@ -60,7 +65,8 @@ class Annotated:
 class Scored:
     """What one document's annotation and its reading say, side by side.
 
-    Every record has `_passage`: "prose", "bullet", "table cell", "heading" or "other".
+    Every record has `_passage`: "prose", "bullet", "table cell", "heading" or "other"; those read
+    also `_given`, the confidence that their rule gives itself.
     """
 
     document: Annotated
@@ -107,13 +113,17 @@ def read_and_compare(document: Annotated, score: ModuleType) -> Scored:
     """Reads a document as `goldenthread read` does, within its annotated part."""
     corpus = find_corpus([document.path], manifest=None, gazetteers=[], base=BASE)
     (source,) = corpus.sources
-    _, reading = read_source(source, Limits())
+    limits = Limits()
+    parsed = parse_document(read_bytes(source.path, limits), str(source.path), limits)
+    reading = read(parsed, source.context, UNCORRECTED)
     passages = _Passages(reading.document, score)
     rows = [record(s, reading) for s in reading.statements if s.kind not in HIDDEN]
     last = len(reading.document.text) if document.last is None else document.last
     rows = [row for row in rows if document.first <= row["start"] < last]
     for row in rows:
         row["_n"] = score.norm(row["text"])
+        row["_given"] = row["confidence"]
+        row["confidence"] = shipped().confidence(row["rule"], row["_given"])
         row["_passage"] = passages.at(row["start"])
     gold: list[Record] = score.load(document.gold)
     for row in gold:

@@ -17,6 +17,7 @@ from goldenthread.loaders.reading.attributes import (
     Where,
     attributes,
 )
+from goldenthread.loaders.reading.calibration import Calibration, shipped
 from goldenthread.loaders.reading.chapters import chapter_programmes, tell_chapters
 from goldenthread.loaders.reading.declared import declared, describe_declared
 from goldenthread.loaders.reading.declared_tree import declares, prose
@@ -49,8 +50,11 @@ _FLAT = frozenset({"text"})
 """Formats whose heading levels are inferred from looks."""
 
 
-def read(document: Document, context: Context) -> Reading:
-    """All that the document says, its statements in the order of the text."""
+def read(document: Document, context: Context, calibration: Calibration | None = None) -> Reading:
+    """All that the document says, its statements in the order of the text.
+
+    `calibration`: how sure each rule may be, that of the package unless another is given.
+    """
     by_markup = declares(document.blocks)
     said = describe_declared(document.blocks, context.declared) if by_markup else context.declared
     description = describe(document, said)
@@ -74,7 +78,7 @@ def read(document: Document, context: Context) -> Reading:
     )
     if not by_markup:
         tell_chapters(found, document.blocks, walk.settings, walk.served)
-    made = _Maker(document, context, description, found)
+    made = _Maker(document, context, description, found, calibration or shipped())
     return Reading(document, description, tuple(made.statements()))
 
 
@@ -100,9 +104,15 @@ class _Maker:
     """Makes statements of what was found: identifiers, evidence, links and attributes."""
 
     def __init__(
-        self, document: Document, context: Context, description: Description, found: Sequence[Found]
+        self,
+        document: Document,
+        context: Context,
+        description: Description,
+        found: Sequence[Found],
+        calibration: Calibration,
     ) -> None:
         self._document = document
+        self._calibration = calibration
         self._context = context
         self._found = found
         self._glossary = Glossary.of(document)
@@ -177,7 +187,8 @@ class _Maker:
             else ()
         )
         locator = self._locator(one.block, one.start)
-        return Evidence(lead + own, one.rule, one.confidence, one.setting.titles, locator)
+        confidence = self._calibration.confidence(one.rule, one.confidence)
+        return Evidence(lead + own, one.rule, confidence, one.setting.titles, locator)
 
     def _locator(self, block: Block, start: int) -> Locator:
         """Where the words stand: a block may run over a page break."""
