@@ -103,7 +103,7 @@ def _sources(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir():
             found += _sources(entry, f"{path}/{entry.name}")
-        elif entry.name.endswith((".py", ".ttl")):
+        elif entry.name.endswith((".py", ".ttl", ".toml")):
             found.append((f"{path}/{entry.name}", entry.read_bytes()))
     return found
 
