@@ -60,6 +60,32 @@ class What(StrEnum):
     MEASURE = "measure"
 
 
+@decide.callback(invoke_without_command=True)
+def from_workbook(
+    context: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Option("--from", help="A workbook of `report` in which decisions were filled in."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --from: only show what would be recorded.")
+    ] = False,
+    store: StoreOption = _DEFAULT_STORE,
+) -> None:
+    """Record what a person decides: who answers, what is promised twice, what was misread."""
+    if context.invoked_subcommand is not None:
+        if file:
+            raise typer.BadParameter("--from stands alone; leave the rest out")
+        return
+    if file is None:
+        raise typer.BadParameter("give --from FILE, or one of the commands that --help lists")
+    from goldenthread.api.commands import decide_from
+
+    code = decide_from.run(file, store, dry_run=dry_run)
+    if code:
+        raise typer.Exit(code)
+
+
 @decide.command()
 def owner(
     thing: Thing,

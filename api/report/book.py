@@ -42,7 +42,7 @@ STYLES: Final[dict[str, dict[str, object]]] = {
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "bottom": 4},
     "link": {"font_color": "#0563C1", "underline": 1, "text_wrap": True, "bottom": 4},
     "small": {"font_size": 8, "font_color": "#595959", "bottom": 4},
-    "fill in": {"text_wrap": True, "bg_color": "#FFF8DC", "border": 4, "locked": False},
+    "fill in": {"text_wrap": True, "bg_color": "#FFF8DC", "border": 4, "num_format": "@"},
     "fill in header": {"bold": True, "text_wrap": True, "bg_color": "#FFE699", "border": 1},
     "high": {"bold": True, "text_wrap": True, "bg_color": "#F8CBAD", "bottom": 4},
     "medium": {"text_wrap": True, "bg_color": "#FCE4D6", "bottom": 4},

@@ -2,47 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.queries.question import Question, Type
+from goldenthread.graph.decisions.model import Field, Judgement
+from goldenthread.queries.question import Type
+from goldenthread.queries.runner import Answer
+
+PAIRED: Final = "other"
+"""The column with the IRI of the other one, where a row is about a pair."""
+
+NONE: Final = "none"
+"""What stands beside a correction when the document gives no such thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of the drop-down.
+    """One entry of the drop-down: as it stands in the cell, and what it means.
 
-    `words`: as it stands in the cell. `judgement`: the ontology's name of it. `needs`: what must
-    stand in the column beside it; None when nothing.
+    `needs`: what must stand in the cell beside it; None when nothing.
     """
 
     words: str
-    judgement: str
+    judgement: Judgement
+    field: Field | None = None
     needs: str | None = None
 
 
-OWNER: Final = Choice("give it to", "OwnerAssigned", "the owner's name")
-REJECT: Final = Choice("reject: not said there", "StatementRejected")
-CORRECT: Final = Choice("read it as", "StatementCorrected", "the words as they should be read")
-SAME: Final = Choice("the same", "DuplicateConfirmed")
-NOT_SAME: Final = Choice("not the same", "DuplicateRefused")
+_CORRECTIONS: Final = {
+    field: Choice(f"correct {field}", Judgement.STATEMENT_CORRECTED, field, f"the right {field}")
+    for field in Field
+}
+GIVE: Final = Choice("give to", Judgement.OWNER_ASSIGNED, needs="the owner’s name")
+REJECT: Final = Choice("reject", Judgement.STATEMENT_REJECTED)
+SAME: Final = Choice("the same", Judgement.DUPLICATE_CONFIRMED)
+NOT_SAME: Final = Choice("not the same", Judgement.DUPLICATE_REFUSED)
+APART: Final = Choice("two things", Judgement.MERGE_REFUSED)
 
-ALL: Final = (OWNER, REJECT, CORRECT, SAME, NOT_SAME)
+ALL: Final = {
+    choice.words: choice for choice in (GIVE, REJECT, *_CORRECTIONS.values(), SAME, NOT_SAME, APART)
+}
+"""Every choice by its words."""
 
-_STATEMENTS: Final = frozenset(
-    {"commitment", "measure", "achievement", "vision", "mission", "statement"}
-)
-"""What the last column of a question can say that its IRI is, and a decision can be about."""
+_ABOUT_ONE: Final[dict[str, tuple[Choice, ...]]] = {
+    "commitment": (GIVE, REJECT, *_CORRECTIONS.values()),
+    "measure": (GIVE, REJECT, _CORRECTIONS[Field.TEXT]),
+    "achievement": (REJECT, _CORRECTIONS[Field.TEXT]),
+    "vision": (REJECT, _CORRECTIONS[Field.TEXT]),
+    "mission": (REJECT, _CORRECTIONS[Field.TEXT]),
+    "principle": (REJECT, _CORRECTIONS[Field.TEXT]),
+    "placeholder": (REJECT,),
+    "objective": (GIVE, REJECT),
+    "theme": (GIVE, REJECT),
+    "programme": (GIVE, REJECT),
+    "owner": (REJECT,),
+}
+"""By what an IRI names, which its last part but one says."""
+
+_ABOUT_TWO: Final[dict[str, tuple[Choice, ...]]] = {
+    "commitment": (SAME, NOT_SAME),
+    "objective": (APART,),
+    "theme": (APART,),
+    "programme": (APART,),
+    "owner": (APART,),
+}
 
 
-def choices(question: Question) -> tuple[Choice, ...]:
-    """What can be decided about the rows of this question; nothing where they are no statements."""
-    iris = [column for column in question.columns if column.type is Type.IRI]
-    if question.family == "duplicates" and len(iris) > 1:
-        return (SAME, NOT_SAME)
-    about = iris[-1].help.split()[-1]
-    if about not in _STATEMENTS:
-        return ()
-    if about == "commitment":
-        return (OWNER, REJECT, CORRECT)
-    return (REJECT, CORRECT)
+def choices(answer: Answer) -> tuple[Choice, ...]:
+    """What can be decided about the rows of this answer; nothing where they are no such things."""
+    paired = any(c.name == PAIRED and c.type is Type.IRI for c in answer.question.columns)
+    offered = _ABOUT_TWO if paired else _ABOUT_ONE
+    kinds = _kinds(str(row[-1]) for row in answer.rows if row[-1])
+    return tuple(dict.fromkeys(choice for kind in kinds for choice in offered.get(kind, ())))
+
+
+def _kinds(iris: Iterable[str]) -> list[str]:
+    """What these IRIs name, each once."""
+    parts = (iri.split("/") for iri in iris)
+    return list(dict.fromkeys(part[-2] for part in parts if len(part) > 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.api.answers import cell_text, looked, so_many
-from goldenthread.api.report.book import Book, Sheet
+from goldenthread.api.report.book import Book, Sheet, fitting
 from goldenthread.api.report.choices import Choice, choices
 from goldenthread.ontology.identifiers import digest
 from goldenthread.queries.question import Cell, Question, Type
@@ -23,6 +23,11 @@ DECIDING: Final = (DECISION, NAME_OR_WORDS, BY, WHY)
 
 CHECK: Final = "check"
 """The last column: a digest of the row, by which a changed one is known."""
+
+_HELP: Final = (
+    "Pick one, or leave it empty. Beside it, where it is given or corrected, the name or the right "
+    "words; then who decides, and why. `goldenthread decide --from` reads it."
+)
 
 _EVIDENCE: Final = ("document", "place", "quotation")
 _NARROWEST, _WIDEST = 9, 38
@@ -47,7 +52,7 @@ class Asked:
 
 def add_question(book: Book, asked: Asked, name: str) -> None:
     """Adds the sheet of an answer to the workbook, under this name."""
-    offered = choices(asked.question) if asked.answer.rows else ()
+    offered = choices(asked.answer)
     slots = _slots(asked.answer, deciding=bool(offered))
     sheet = book.sheet(name, [slot.width for slot in slots])
     printed = [slot for slot in slots if slot.printed]
@@ -130,7 +135,7 @@ def _row(sheet: Sheet, row: int, record: dict[str, Cell], slots: Sequence[_Slot]
         if slot.column is not None:
             sheet.write(row, column, record[slot.column.name], slot.style)
         elif slot.heading == CHECK:
-            said = [cell_text(record[s.column.name]) for s in slots if s.column is not None]
+            said = [fitting(cell_text(cell)) for cell in record.values()]
             sheet.write(row, column, row_check(said), slot.style)
         else:
             sheet.write(row, column, None, slot.style)
@@ -147,7 +152,6 @@ def _width(column: AnswerColumn, answer: Answer) -> int:
 
 def _drop_down(sheet: Sheet, column: int, rows: int, offered: Sequence[Choice]) -> None:
     """What can be decided, to be picked in each row; anything else is refused by the sheet."""
-    needs = "; ".join(f"“{c.words}” needs {c.needs} beside it" for c in offered if c.needs)
     sheet.sheet.data_validation(
         HEADER_ROW + 1,
         column,
@@ -157,7 +161,7 @@ def _drop_down(sheet: Sheet, column: int, rows: int, offered: Sequence[Choice]) 
             "validate": "list",
             "source": [choice.words for choice in offered],
             "input_title": "Decide",
-            "input_message": (needs or "Pick one; leave it empty where nothing is decided.")[:255],
+            "input_message": _HELP,
             "error_title": "Not one of these",
             "error_message": "Pick one of the list, or leave the cell empty.",
         },
