@@ -96,17 +96,33 @@ def read(
     text: Annotated[
         bool, typer.Option("--text", help="Print the text that start and end count in.")
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Print every passage: which rule took it, or why none."),
+    ] = False,
+    unread: Annotated[
+        bool,
+        typer.Option(
+            "--unread",
+            help="Print the passages with a promise word, a date or a number that no rule took.",
+        ),
+    ] = False,
     manifest: ManifestOption = None,
     gazetteer: GazetteerOption = None,
 ) -> None:
     """Print what is read from files; touches no store."""
     from goldenthread.api.commands import read as command
 
+    shown = command.Shown
+    asked = [what for what, wanted in ((shown.TEXT, text), (shown.EXPLAINED, explain),
+                                       (shown.UNREAD, unread)) if wanted]  # fmt: skip
+    if len(asked) > 1:
+        raise typer.BadParameter("give one of --text, --explain and --unread")
     _exit(
         command.run(
             files,
             table=format is ReadFormat.TABLE or (format is None and sys.stdout.isatty()),
-            text=text,
+            what=asked[0] if asked else shown.STATEMENTS,
             manifest=manifest,
             gazetteers=gazetteer or [],
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from pathlib import Path
 
 from goldenthread.api.settings import base_iri
@@ -20,11 +21,23 @@ from goldenthread.ontology.errors import GoldenThreadError
 _NOT_PRINTED = frozenset({Kind.PLACEHOLDER, Kind.REFERENCE})
 
 
+class Shown(Enum):
+    """What `read` prints of a file."""
+
+    STATEMENTS = auto()
+    TEXT = auto()
+    """The text that start and end count in."""
+    EXPLAINED = auto()
+    """Every passage, with the rule that took it or why it was left."""
+    UNREAD = auto()
+    """The passages with a promise word, a date or a number that no rule took."""
+
+
 def run(
     files: Sequence[Path],
     *,
     table: bool,
-    text: bool,
+    what: Shown,
     manifest: Path | None,
     gazetteers: Sequence[Path],
 ) -> int:
@@ -38,13 +51,18 @@ def run(
             failed += 1
             sys.stderr.write(f"goldenthread: {error}\n")
             continue
-        if text:
-            sys.stdout.write(reading.document.text)
-        elif table:
-            _print_table(source, reading)
-        else:
-            _print_lines(reading)
-        if not text and not any(s.kind not in _NOT_PRINTED for s in reading.statements):
+        match what:
+            case Shown.TEXT:
+                sys.stdout.write(reading.document.text)
+            case Shown.STATEMENTS if table:
+                _print_table(source, reading)
+            case Shown.STATEMENTS:
+                _print_lines(reading)
+            case Shown.EXPLAINED | Shown.UNREAD:
+                _print_passages(source, reading, what, table=table)
+        if what is not Shown.TEXT and not any(
+            s.kind not in _NOT_PRINTED for s in reading.statements
+        ):
             sys.stderr.write(f"goldenthread: {nothing_found(source.path, reading)}\n")
     return 1 if failed else 0
 
@@ -58,6 +76,17 @@ def nothing_found(path: Path, reading: Reading) -> str:
         f"{pages}{len(document.blocks):,} blocks, {len(document.text):,} characters; "
         "look at it with `goldenthread read --text`, it may be no strategy document"
     )
+
+
+def _print_passages(source: Source, reading: Reading, what: Shown, *, table: bool) -> None:
+    from goldenthread.api.commands import passages as shown
+    from goldenthread.loaders.reading.passages import explained, unread
+
+    found = unread(reading) if what is Shown.UNREAD else explained(reading)
+    if table:
+        shown.print_table(source, found)
+    else:
+        shown.print_lines(found)
 
 
 def _print_lines(reading: Reading) -> None:
