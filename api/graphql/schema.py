@@ -11,12 +11,13 @@ from typing import Any, Final
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.extensions import DisableIntrospection, ParserCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
 from goldenthread.api.graphql import declared as d
 from goldenthread.api.graphql import questions as q
+from goldenthread.api.graphql.limits import Limited
 from goldenthread.api.graphql.pages import page_of
 from goldenthread.api.graphql.select import PAGE, Ordering, Wanted, chosen, tests_of
 from goldenthread.api.graphql.types import CLASSES, connection_at_root, read
@@ -118,8 +119,8 @@ class _Schema(strawberry.Schema):
 
 
 @cache
-def schema() -> strawberry.Schema:
-    """The schema, made once."""
+def schema(*, introspection: bool = True) -> strawberry.Schema:
+    """The schema, made once. `introspection`: whether clients may ask what it is."""
     body: dict[str, Any] = {"__module__": __name__, **_root_fields()}
     query = strawberry.type(
         type("Query", (), body), description="What can be asked of the current graph."
@@ -128,7 +129,7 @@ def schema() -> strawberry.Schema:
         query=query,
         types=list(CLASSES.values()),
         config=StrawberryConfig(default_resolver=read, disable_field_suggestions=True),
-        extensions=[ParserCache, ValidationCache],
+        extensions=[ParserCache, Limited, *([] if introspection else [DisableIntrospection])],
     )
 
 

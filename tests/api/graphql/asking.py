@@ -37,6 +37,7 @@ class Asked:
     """A store, asked in GraphQL."""
 
     def __init__(self, store: Path) -> None:
+        schema()
         self.graph = snapshot(store)
         self.lists = Lists(
             model_of(embedded(self.graph.store), version=self.graph.digest, base=self.graph.base)
