@@ -58,14 +58,14 @@ def meant(
 
 
 def _one_of(kinds: Sequence[str]) -> str:
-    *others, last = (kind.lower() for kind in kinds)
+    *others, last = (kind.lower() for kind in kinds if kind != "RejectedStatement")
     return f"{', '.join(others)} or {last}" if others else last
 
 
 def _several(words: str, kinds: Sequence[str], found: Sequence[Worded]) -> str:
     shown = "; ".join(f"“{one.text[:80]}” ({one.document}) <{one.iri}>" for one in found[:5])
     more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-    things = f"{kinds[0].lower()}s" if len(kinds) == 1 else "things"
+    things = f"{found[0].kind.lower()}s" if len({one.kind for one in found}) == 1 else "things"
     return f"{len(found)} {things} have the words {words!r}; give the IRI of one: {shown}{more}"
 
 
