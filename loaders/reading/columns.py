@@ -30,7 +30,7 @@ _WORDS = (
     (Column.OWNER, r"\b(?:owners?|leads?|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved)\b"
     r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies))(?:\(s\))?$"),
     (Column.STATUS, r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
-    (Column.OUTCOME, r"\b(?:outcomes?|core activit\w+|results?|impacts?|benefits?|outputs?|what (?:success|good) looks like|we will see)\b"),
+    (Column.OUTCOME, r"\b(?:outcomes?|core activit\w+|results?|outputs?|what (?:success|good) looks like|we will see)\b"),
     (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|how (?:will )?we(?: will|'ll)? know|monitor\w*|baseline)\b"),
     (Column.TARGET, r"\btargets?\b"),
     (Column.PLACE, r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
@@ -55,6 +55,10 @@ _ROWS = _TELLING - {Column.WHEN}
 """What must stand beside a first column that does not say what it is: a date alone may be that of
 a list of releases or events."""
 _LONGEST = 12
+_ENDS = frozenset({Column.OUTCOME, Column.MEASURE, Column.TARGET})
+"""What stands beside a topic that something is to be reached in; who is responsible for it may as
+well stand in a list of contacts."""
+_HARDLY = 0.2
 _MOSTLY = 0.5
 """The share of cells worded as actions by which a column is known for what is to be done."""
 
@@ -152,6 +156,8 @@ def _unnamed_priority(
         best = max(open_ones, key=lambda i: actions[i], default=None)
         if best is not None and actions[best] >= _MOSTLY:
             return best
+        if best is not None and actions[best] < _HARDLY and not _ENDS & set(roles):
+            return None
     named = [i for i in open_ones if roles[i] in (Column.NOTE, Column.PLACE)]
     return named[0] if named else None
 

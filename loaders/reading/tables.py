@@ -16,6 +16,7 @@ from goldenthread.loaders.reading.grids import read_grid
 from goldenthread.loaders.reading.names import Names
 from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.promises import judge
+from goldenthread.loaders.reading.records import Record, records
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.statement import Basis, Kind, Part
 
@@ -45,6 +46,8 @@ def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
     table = block.table
     if table is None:
         return []
+    if form := records(table):
+        return list(_form(form, outline))
     headings = [cell.plain for cell in _row(table, 0)] if table.header_rows else []
     below = _below(table)
     roles = column_roles(headings, _marks(below), _actions(below)) if headings else None
@@ -52,6 +55,16 @@ def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
         return read_grid(table, outline, names)
     rows = _Rows(table, roles, outline.setting())
     return list(rows.read())
+
+
+def _form(form: Sequence[Record], outline: Outline) -> Iterator[Found]:
+    """The statements of a form, one record after the other; its goal is that of the records and
+    forms that follow below the same heading."""
+    for record in form:
+        for found in _Rows(*record.table(), outline.setting()).read():
+            if found.kind is Kind.OBJECTIVE:
+                outline.links = Named(found.passage, Part.ROW_LABEL, Basis.BY_ROW)
+            yield found
 
 
 def _below(table: Table) -> list[list[str]]:

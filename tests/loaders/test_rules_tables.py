@@ -208,3 +208,33 @@ def test_words_in_a_cell_that_introduce_its_list_are_none_of_its_entries() -> No
     assert [s.lead_in for s in found] == ["The Coast Agency will:"] * 2
     assert [a.name for s in found for a in s.owners] == ["Coast Agency"] * 2
     assert "The Coast Agency will:" not in commitments(words)
+
+
+FORM = """
+| Goal | Clean water for every town |
+|---|---|
+| Target | 90 % of rivers clean by 2030 |
+| Action | Test all wells twice a year |
+| Lead agency | Partner agency |
+| Coast Agency | River Trust |
+| Action | Map every spring |
+| Lead agency | Partner agency |
+| Water Board | County Council |
+"""
+
+
+def test_a_form_is_read_by_its_labels_record_after_record() -> None:
+    found = [s for s in reading(FORM).statements if s.kind is Kind.COMMITMENT]
+    assert [s.text for s in found] == ["Test all wells twice a year", "Map every spring"]
+    assert [[a.name for a in s.owners] for s in found] == [
+        ["Coast Agency", "River Trust"],
+        ["Water Board", "County Council"],
+    ]
+    assert [s.objective.name for s in found if s.objective] == ["Clean water for every town"] * 2
+    assert of_kind(FORM, Kind.OBJECTIVE) == ["Clean water for every town"]
+    assert of_kind(FORM, Kind.MEASURE) == ["90 % of rivers clean by 2030"]
+
+
+def test_a_table_of_contacts_is_no_form() -> None:
+    words = "| Lead | Ann Lee |\n|---|---|\n| Department | Harbours |\n| Contact | Easthaven 12 |\n"
+    assert commitments(words) == []
