@@ -16,10 +16,9 @@ from typing import Final
 
 STRENGTH: Final = 40
 """How many cases the author's own confidence weighs as much as."""
-_GIVEN: Final = 2
-"""Decimals of a confidence that a rule gives itself."""
-_SAID: Final = 3
-"""Decimals of a corrected one: it is part of what tells evidence apart, so it must be steady."""
+_DECIMALS: Final = 2
+"""Of a confidence: it is part of what tells evidence apart, so it must be steady, and more would
+say more than is known."""
 
 RuleCase = tuple[str, float, bool]
 """A rule, the confidence it gave itself, and whether it was right."""
@@ -37,15 +36,15 @@ class Calibration:
         """From statements that annotation agrees or disagrees with."""
         counts: dict[tuple[str, float], tuple[int, int]] = {}
         for rule, given, right in cases:
-            key = rule, round(given, _GIVEN)
+            key = rule, round(given, _DECIMALS)
             before = counts.get(key, (0, 0))
             counts[key] = before[0] + 1, before[1] + right
         return cls(counts, strength)
 
     def confidence(self, rule: str, given: float) -> float:
         """Between 0 and 1; of a rule that no annotated document has, what it gives itself."""
-        cases, right = self.counts.get((rule, round(given, _GIVEN)), (0, 0))
-        return round((self.strength * given + right) / (self.strength + cases), _SAID)
+        cases, right = self.counts.get((rule, round(given, _DECIMALS)), (0, 0))
+        return round((self.strength * given + right) / (self.strength + cases), _DECIMALS)
 
 
 @cache

@@ -113,7 +113,7 @@ def _explained(
 def _marks(plain: str) -> Iterator[Mark]:
     if _PROMISE.search(plain):
         yield Mark.PROMISE
-    dates = stretches(plain)
+    dates = [(low, high) for low, high in stretches(plain) if plain[low:high] != "24/7"]
     if dates:
         yield Mark.DATE
     if any(not _within(m.start(), dates) for m in _NUMBER.finditer(plain)):

@@ -22,13 +22,13 @@ def test_a_confidence_lies_between_what_the_rule_gives_itself_and_what_it_did(
     own = round(own, 2)
     said = Calibration.learned(("r", own, right) for right in rights).confidence("r", own)
     did = sum(rights) / len(rights) if rights else own
-    assert min(own, did) - 0.001 <= said <= max(own, did) + 0.001
+    assert min(own, did) - 0.01 <= said <= max(own, did) + 0.01
 
 
 @given(shares)
 def test_a_rule_without_a_case_keeps_what_it_gives_itself(own: float) -> None:
     learned = Calibration.learned([("another", own, True)])
-    assert abs(learned.confidence("r", own) - own) <= 0.0005
+    assert abs(learned.confidence("r", own) - own) <= 0.006
 
 
 def test_as_many_cases_as_the_authors_weight_count_half() -> None:
@@ -39,9 +39,9 @@ def test_as_many_cases_as_the_authors_weight_count_half() -> None:
 def test_the_reader_gives_what_is_learned() -> None:
     document = markdown.parse(b"We will:\n\n- Open two hubs\n", "plan")
     context = Context(gazetteer())
-    learned = Calibration.learned([("item of a promise", 0.95, False)] * STRENGTH)
+    learned = Calibration.learned([("item of a promise", 0.95, False)] * (STRENGTH // 4))
     (found,) = read(document, context, learned).statements
-    assert found.evidence.confidence == 0.475
+    assert found.evidence.confidence == 0.76
     (found,) = read(document, context).statements
     assert found.evidence.confidence == shipped().confidence("item of a promise", 0.95)
 
