@@ -77,6 +77,7 @@ class ExportFormat(StrEnum):
     NQUADS = "nquads"
     JSONLD = "jsonld"
     CSV = "csv"
+    STRATML = "stratml"
 
 
 class Engine(StrEnum):
@@ -267,9 +268,14 @@ def export(
         ExportFormat,
         typer.Option(
             "--format",
-            help="turtle and jsonld: the current graph; trig and nquads: all graphs; csv: a table.",
+            help="turtle, jsonld: the current graph; trig, nquads: all graphs; csv: a table; "
+            "stratml: one document as a plan (StratML Part 2).",
         ),
     ],
+    document: Annotated[
+        str | None,
+        typer.Option("--document", help="Of stratml: the document, by its key, title or IRI."),
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", help="Write to this file.")] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
@@ -279,7 +285,7 @@ def export(
     """
     from goldenthread.api.commands import export as command
 
-    command.run(store, str(format), output)
+    command.run(store, str(format), output, document)
 
 
 @app.command()

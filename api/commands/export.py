@@ -10,13 +10,14 @@ from goldenthread.graph.snapshot import Snapshot, snapshot
 from goldenthread.ontology.errors import GoldenThreadError
 
 
-def run(store: Path, format: str, output: Path | None) -> None:
+def run(store: Path, format: str, output: Path | None, document: str | None = None) -> None:
     """Writes the export to `output`, or prints it; says on standard error what it cannot hold.
 
-    Raises StoreError, and GoldenThreadError when the file cannot be written.
+    `document`: the one to take, where the format holds a single one. Raises StoreError, and
+    GoldenThreadError when the file cannot be written.
     """
     with snapshot(store) as graph:
-        exported = _export(graph, format)
+        exported = _export(graph, format, document)
     if output is None:
         sys.stdout.buffer.write(exported.data)
     else:
@@ -25,12 +26,16 @@ def run(store: Path, format: str, output: Path | None) -> None:
         sys.stderr.write(f"goldenthread: left out of {format}: {lost}\n")
 
 
-def _export(graph: Snapshot, format: str) -> Exported:
+def _export(graph: Snapshot, format: str, document: str | None) -> Exported:
     match format:
         case "csv":
             from goldenthread.api.export import table
 
             return table.export(graph)
+        case "stratml":
+            from goldenthread.api.export import stratml
+
+            return stratml.export(graph, document)
         case _:
             from goldenthread.api.export import rdf
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from goldenthread.graph.snapshot import Snapshot
-from goldenthread.ontology.terms import LABEL, TYPE
+from goldenthread.ontology.terms import BASIS, LABEL, OBJECT, PREDICATE, SUBJECT, TYPE
 
 
 class Facts:
@@ -42,3 +44,17 @@ class Facts:
     def through(self, subject: str, predicate: str, then: str) -> list[str]:
         """The values of `then` of the things that `predicate` leads to."""
         return [value for iri in self.all(subject, predicate) for value in self.all(iri, then)]
+
+    def stated(self, subject: str, predicate: str, bases: Sequence[str]) -> list[str]:
+        """The values of a link that is known on one of these bases, as IRIs."""
+        asserted = self._store.quads_for_pattern(
+            None, NamedNode(SUBJECT), NamedNode(subject), DefaultGraph()
+        )
+        found = {
+            self.one(q.subject.value, OBJECT)
+            for q in asserted
+            if isinstance(q.subject, NamedNode)
+            and self.one(q.subject.value, PREDICATE) == predicate
+            and self.one(q.subject.value, BASIS) in bases
+        }
+        return sorted(found)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from goldenthread.loaders.document import Block
+from goldenthread.loaders.document import Block, Document
 from goldenthread.loaders.reading.around import Around, AroundRole
 from goldenthread.loaders.reading.attributes import Attributes
 from goldenthread.loaders.reading.declared_tree import Element, Mark, owner_path, tree
@@ -38,9 +38,9 @@ def declared(
     ]
 
 
-def describe_declared(blocks: Sequence[Block], manifest: Description | None) -> Description:
+def describe_declared(document: Document, manifest: Description | None) -> Description:
     """What the file declares of itself, after what the corpus manifest declares."""
-    root, said = tree(blocks), manifest or Description()
+    root, said = tree(document.blocks), manifest or Description()
     about = next(iter(root.of("AdministrativeInformation")), Element(""))
     body = next((body.name for body in root.of("Organization") if body.name), None)
     dates = [about.fields[tag] for tag in ("StartDate", "EndDate") if tag in about.fields]
@@ -91,7 +91,8 @@ class _Reader:
             yield own
         for indicator in element.of("PerformanceIndicator"):
             if indicator.name:
-                yield self._measure(indicator, indicator.name, own, setting)
+                # An objective without words only holds the indicators of what it lies in.
+                yield self._measure(indicator, indicator.name, own or whole, setting)
         for objective in element.of("Objective"):
             yield from self._goal(objective, setting, own)
 

@@ -12,6 +12,7 @@ from typing import Final
 from goldenthread.loaders.document import Block
 from goldenthread.loaders.reading.bodies import kind_of
 from goldenthread.loaders.reading.declared_tree import Element
+from goldenthread.loaders.reading.quantities import find_quantities
 from goldenthread.loaders.statement import (
     Agent,
     AgentKind,
@@ -72,15 +73,24 @@ class Declares:
         """What is to be reached, each with the days for which that is said."""
         unit = indicator.fields.get("UnitOfMeasurement")
         return tuple(
-            Quantity(
-                words=_joined(blocks),
-                evidence=self.evidence(*blocks),
-                value=_number(result),
-                unit=unit.text.plain if unit else None,
-                due=self._due(result),
-            )
+            self._target(result, unit, blocks)
             for result in _results(indicator, "TargetResult")
             if (blocks := _said(result, unit))
+        )
+
+    def _target(self, result: Element, unit: Block | None, blocks: Sequence[Block]) -> Quantity:
+        """The number that is declared, and else that of the words; these say "at least"."""
+        value, words = _number(result), _joined(blocks)
+        read = find_quantities(words, cell=True) if result.name else ()
+        same = [q for q in read if value is None or q.value == value][:1]
+        counts = _unit(result, unit)
+        return Quantity(
+            words=words,
+            evidence=self.evidence(*blocks),
+            value=value if value is not None or not same else same[0].value,
+            unit=counts if value is not None or not same else same[0].unit,
+            comparator=same[0].comparator if same else "=",
+            due=self._due(result),
         )
 
     def observations(self, indicator: Element) -> tuple[Observation, ...]:
@@ -91,7 +101,7 @@ class Declares:
                 words=_joined(blocks),
                 evidence=self.evidence(*blocks),
                 value=_number(result),
-                unit=unit.text.plain if unit else None,
+                unit=_unit(result, unit),
                 observed_on=_day(result, "EndDate") or _day(result, "StartDate"),
             )
             for result in _results(indicator, "ActualResult")
@@ -150,11 +160,11 @@ def _results(indicator: Element, tag: str) -> Iterator[Element]:
 
 
 def _said(result: Element, unit: Block | None) -> list[Block]:
-    """The number with its unit, else the words of the result."""
-    if number := result.fields.get("NumberOfUnits"):
-        return [number, *([unit] if unit else [])]
+    """The words of the result, else its number with the unit."""
     if result.name:
         return [result.name]
+    if number := result.fields.get("NumberOfUnits"):
+        return [number, *([unit] if unit else [])]
     values = (d.fields.get("DescriptorValue") for d in result.of("Descriptor"))
     return [value for value in values if value][:1]
 
@@ -164,10 +174,24 @@ def _joined(blocks: Sequence[Block]) -> str:
 
 
 def _number(result: Element) -> Decimal | None:
-    try:
-        return Decimal(result.words("NumberOfUnits"))
-    except InvalidOperation:
-        return None
+    """The number of units, else that of a descriptor."""
+    for words in (result.words("NumberOfUnits"), *_described(result, "DescriptorValue")):
+        try:
+            return Decimal(words)
+        except InvalidOperation:
+            continue
+    return None
+
+
+def _unit(result: Element, unit: Block | None) -> str | None:
+    """What the number counts: a descriptor has a unit of its own."""
+    if not result.words("NumberOfUnits") and (names := _described(result, "DescriptorName")):
+        return names[0]
+    return unit.text.plain if unit else None
+
+
+def _described(result: Element, tag: str) -> list[str]:
+    return [d.words(tag) for d in result.of("Descriptor") if d.words(tag)]
 
 
 def _day(element: Element, tag: str) -> date | None:

@@ -56,8 +56,8 @@ def read(document: Document, context: Context, calibration: Calibration | None =
     `calibration`: how sure each rule may be, that of the package unless another is given.
     """
     by_markup = declares(document.blocks)
-    said = describe_declared(document.blocks, context.declared) if by_markup else context.declared
-    description = describe(document, said)
+    describes = describe_declared if by_markup else describe
+    description = describes(document, context.declared)
     blocks = prose(document.blocks) if by_markup else document.blocks
     names = Names.of(blocks)
     walk = Walk(blocks, names, Outline(names, document.format in _FLAT))
