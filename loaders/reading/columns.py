@@ -121,9 +121,9 @@ def column_roles(
         return roles if _TELLING & set(roles) else None
     if Column.PRIORITY not in roles:
         first = _unnamed_priority(headings, roles, marks, actions)
-        if first is None or not _TELLING & set(roles):
+        if not _TELLING & set(roles):
             return None
-        if not _ROWS & set(roles):
+        if first is None or not _ROWS & set(roles):
             return roles
         roles[first] = Column.PRIORITY
     elif not _TELLING & set(roles) and len(roles) < 2:

@@ -397,8 +397,8 @@ class Walk:
         if self.parents:
             _, parent, lead = self.parents[-1]
         section = self.outline.stack[-1] if self.outline.stack else None
-        if lead is None and self.outline.objective and self.above not in _SILENT:
-            lead = Lead(self.outline.objective.block.text, Force.ACTIONS, Part.SECTION_HEADING)
+        if lead is None and self.above not in _SILENT and (held := self._planned_under()):
+            lead = Lead(held.block.text, Force.ACTIONS, Part.SECTION_HEADING)
         if (
             section
             and section.announces in _STATED
@@ -441,6 +441,13 @@ class Walk:
         self.parents.append(
             (block.level, first if first and first.kind is Kind.COMMITMENT else parent, inner)
         )
+
+    def _planned_under(self) -> Section | None:
+        """The objective, or the numbered priority, that lists right below it plan for."""
+        if self.outline.objective:
+            return self.outline.objective
+        theme = self.outline.theme
+        return theme if theme and is_labelled(theme) else None
 
     def _table(self, block: Block) -> None:
         self.outline.content()
