@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import figures_file
+import leaving_out
 import report
 from annotated import GOLD, ROOT, Scored, held_out, indexed, read_and_compare, scorer
 from outcomes import judged
@@ -42,7 +43,7 @@ def main() -> None:
     known, unseen = ([judged(one, score) for one in group] for group in (ours, others))
     text = report.page(known, unseen)
     if asked.leave_one_publisher_out:
-        text += report.left_out(known, unseen, score)
+        text += leaving_out.section(known, unseen, score)
     print(text)
     if asked.write:
         (ROOT / "benchmarks" / "accuracy.md").write_text(text, encoding="utf-8")

@@ -11,9 +11,9 @@ HEAD = """\
 # Written by `python benchmarks/accuracy.py --write`; not edited by hand.
 #
 # Two groups of annotated documents: "known", which the rules were written with, and "held_out",
-# of other publishers, annotated apart from that: nearer to what an unknown document gives. Of each:
-# how many documents of how many publishers, and for each kind ("commitment") or field of a kind
-# ("commitment.due"):
+# of other publishers, held out when the rules were first written; their errors have been looked at
+# since, so a document of yet another publisher can fare worse. Of each group: how many documents of
+# how many publishers, and for each kind ("commitment") or field of a kind ("commitment.due"):
 #   cases      how many the annotation has
 #   recall     the share of them that was found (of a field: where its statement was found)
 #   low, high  the 95 % interval of that share, for documents like these
