@@ -240,6 +240,23 @@ def report(
 
 
 @app.command()
+def lint(
+    draft: Annotated[Path, typer.Argument(help="The draft of a plan, before it is published.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="Of a Word draft: the same with comments; else a list."),
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    manifest: ManifestOption = None,
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Say at each sentence of a draft what is missing; compare it with what the store holds."""
+    from goldenthread.api.commands import lint as command
+
+    _exit(command.run(draft, store, output, manifest, gazetteer or []))
+
+
+@app.command()
 def sync(
     verify: Annotated[
         bool, typer.Option("--verify", help="Only compare what Neo4j really holds; write nothing.")

@@ -40,14 +40,15 @@ def run(
     paths: Sequence[Path], store: Path, manifest: Path | None, gazetteers: Sequence[Path]
 ) -> int:
     """Loads what the paths name; the exit code: 1 when a file could not be read."""
-    entries = load(paths, store, manifest, gazetteers)
+    entries, corpus = load(paths, store, manifest, gazetteers)
+    summary(entries, corpus)
     return 1 if any(entry.error for entry in entries) else 0
 
 
 def load(
     paths: Sequence[Path], store: Path, manifest: Path | None, gazetteers: Sequence[Path]
-) -> list[Entry]:
-    """Loads what the paths name and prints what was found; what became of each file."""
+) -> tuple[list[Entry], Corpus]:
+    """Loads what the paths name; what became of each file, in their order."""
     base, limits = base_iri(), Limits()
     with Children(limits, ready=READER) as children:
         corpus = find_corpus(paths, manifest=manifest, gazetteers=gazetteers, base=base)
@@ -57,8 +58,7 @@ def load(
             opened.derive()
     named = [source.path for source in corpus.sources]
     entries.sort(key=lambda entry: named.index(entry.source.path))
-    _summary(entries, corpus)
-    return entries
+    return entries, corpus
 
 
 def _vocabulary(store: Store, given: Sequence[Triple]) -> list[Triple]:
@@ -116,7 +116,7 @@ def _record(loaded: Loaded) -> EditionRecord:
     )
 
 
-def _summary(entries: Sequence[Entry], corpus: Corpus) -> None:
+def summary(entries: Sequence[Entry], corpus: Corpus) -> None:
     """What was found in each file and what was not; errors on standard error."""
     for entry in entries:
         if entry.error:

@@ -35,7 +35,8 @@ def run(
 
     with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
         aside = Path(folder) / "report.db"
-        entries = load.load(paths, aside, manifest, gazetteers)
+        entries, corpus = load.load(paths, aside, manifest, gazetteers)
+        load.summary(entries, corpus)
         failed = [NotRead(e.source.path.name, str(e.error)) for e in entries if e.error]
         _report(aside, output, write, failed)
     return 1 if failed else 0
