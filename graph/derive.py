@@ -14,6 +14,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
+from goldenthread.graph.alike.links import alike
 from goldenthread.graph.decisions.described import described
 from goldenthread.graph.decisions.effects import decided
 from goldenthread.graph.echoes import echoes, theme_wordings
@@ -70,6 +71,7 @@ def _derived(inputs: Inputs) -> tuple[Triple, ...]:
     graph.add(described(said, named.of, inputs.base))
     graph.add([*in_force(graph)])
     graph.add([*inherited(graph, inputs.base)])
+    graph.add([*alike(graph, said.refused, inputs.base)])
     graph.add([*shown(graph)])
     return tuple(graph.triples)
 

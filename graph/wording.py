@@ -24,7 +24,7 @@ _JOINING: Final = frozenset({
 })  # fmt: skip
 """Words that join others, and say of themselves nothing about what is meant."""
 
-_NUMBER_WORDS: Final = {
+NUMBER_WORDS: Final = {
     word: str(number)
     for number, word in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -67,7 +67,7 @@ _SPELLINGS: Final = (
 """British and American spelling become one: what is left is compared, never shown."""
 
 _NEGATION: Final = re.compile(r"^(?:un|in)(?=\w{4})")
-_NOT: Final = "¬"
+NEGATED: Final = "¬"
 
 _OPPOSITES: Final = (
     (
@@ -148,7 +148,7 @@ def _names_only(words: str, area: frozenset[str]) -> bool:
 
 def _content(text: str, leave_out: Iterable[str]) -> list[str]:
     """The content words in their order; hyphens join, as white space might have done."""
-    words = [_NUMBER_WORDS.get(w, w) for w in normalised(text).split() if w not in _JOINING]
+    words = [NUMBER_WORDS.get(w, w) for w in normalised(text).split() if w not in _JOINING]
     without = [w for w in words if w not in leave_out]
     return without or words
 
@@ -163,11 +163,22 @@ def _stemmer() -> EnglishStemmer:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a word, its negation marked: "unequal" and "inequalities" have one stem."""
-    for spelling, one in _SPELLINGS:
-        word = spelling.sub(one, word)
+    word = _spelt_alike(word)
     positive = _NEGATION.sub("", word)
     stemmed = str(_stemmer().stemWord(positive))
-    return stemmed if positive == word else _NOT + stemmed
+    return stemmed if positive == word else NEGATED + stemmed
+
+
+@lru_cache(maxsize=50_000)
+def ending_off(word: str) -> str:
+    """The stem of a word as it stands, spelt one way: "involved" and "involvement" have one."""
+    return str(_stemmer().stemWord(_spelt_alike(word)))
+
+
+def _spelt_alike(word: str) -> str:
+    for spelling, one in _SPELLINGS:
+        word = spelling.sub(one, word)
+    return word
 
 
 def opened(
@@ -253,8 +264,8 @@ def near_but_other(one: Wording, other: Wording) -> bool:
 
 
 def _negates(stems: frozenset[str], others: frozenset[str]) -> bool:
-    return any(s.removeprefix(_NOT) in others for s in stems if s.startswith(_NOT)) or any(
-        _NOT + s in others for s in stems
+    return any(s.removeprefix(NEGATED) in others for s in stems if s.startswith(NEGATED)) or any(
+        NEGATED + s in others for s in stems
     )
 
 

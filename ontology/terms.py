@@ -118,6 +118,7 @@ RESTATES: Final = GT + "restates"
 VARIES: Final = GT + "varies"
 DIFFERS_IN: Final = GT + "differsIn"
 CONTRIBUTES_TO: Final = GT + "contributesTo"
+ECHOES: Final = GT + "echoes"
 FULFILS: Final = GT + "fulfils"
 
 # Mentions and the entities they name

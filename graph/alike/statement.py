@@ -1,0 +1,198 @@
+"""A statement with what two are compared by: who, what, where, how much, when, whereof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from goldenthread.graph.alike.said import Said
+from goldenthread.graph.facts import Facts
+from goldenthread.graph.wording import ending_off
+from goldenthread.graph.works import BODY_WORDS
+from goldenthread.ontology import terms as t
+from goldenthread.ontology.identifiers import normalised
+
+_OF_ITS_OWN: Final = frozenset({t.STATED, t.BY_ROW, t.BY_SECTION, t.DECIDED, t.DECLARED})
+"""Bases of what is said of this very statement, not of what it hangs on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a statement is linked to: its IRI, and how it is called."""
+
+    iri: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date: as written, and its first and last day (ISO 8601, so that text order is theirs)."""
+
+    original: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement as it is compared.
+
+    `kind`: the class that the graph gives it. `text`: its words. `key`: these, normalised.
+    `order`: work and place in it. `work`: the document. `owners`: the bodies and persons named as
+    accountable or responsible; `places`: the Places named; both only where the statement says so
+    itself. `dues`: when. `programmes`: whereof. `wholes`: what it is part of, at any remove; `row`:
+    that, where it is only named and promises nothing.
+    `tentative`: it is to be tried. `reported`: the document only tells that others say so.
+    """
+
+    iri: NamedNode
+    kind: str
+    text: str
+    key: str
+    order: tuple[str, int, str]
+    work: NamedNode | None
+    said: Said
+    owners: frozenset[Named] = frozenset()
+    places: frozenset[Named] = frozenset()
+    dues: tuple[When, ...] = ()
+    programmes: frozenset[Named] = frozenset()
+    wholes: frozenset[NamedNode] = frozenset()
+    row: Said | None = None
+    tentative: bool = False
+    reported: bool = False
+    confidence: float = 1.0
+    evidence: tuple[NamedNode, ...] = ()
+
+
+def statements_in(graph: Facts) -> list[Statement]:
+    """All commitments, and the measures and themes that are put as something to do, in order.
+
+    A theme is taken once for each of its mentions, in the words of that.
+    """
+    fields = _Fields(graph)
+    found = [fields.statement(node, node, t.COMMITMENT) for node in graph.a(t.COMMITMENT)]
+    found += _to_do(fields.statement(node, node, t.MEASURE) for node in graph.a(t.MEASURE))
+    for theme in graph.a(t.THEME):
+        mentions = graph.nodes(theme, t.HAS_MENTION)
+        found += _to_do(fields.statement(theme, mention, t.THEME) for mention in mentions)
+    return sorted(found, key=lambda statement: (*statement.order, statement.iri.value))
+
+
+def _to_do(statements: Iterator[Statement]) -> Iterator[Statement]:
+    return (s for s in statements if s.said.begins_with_act and s.said.subject)
+
+
+class _Fields:
+    """Reads the fields of statements from a graph."""
+
+    def __init__(self, graph: Facts) -> None:
+        self._graph = graph
+        self._own: dict[tuple[NamedNode, str], set[NamedNode]] = {}
+        for link in graph.a(t.ASSERTION):
+            if _is_of_its_own(link, graph):
+                (subject,), (predicate,) = (
+                    graph.nodes(link, t.SUBJECT),
+                    graph.nodes(link, t.PREDICATE),
+                )
+                if predicate.value in _LINKED:
+                    known = self._own.setdefault((subject, predicate.value), set())
+                    known.update(graph.nodes(link, t.OBJECT))
+        self._areas = {work: _area(work, graph) for work in graph.a(t.STRATEGY_DOCUMENT)}
+        self._called: dict[NamedNode, Named] = {}
+        self._dues: dict[NamedNode, When | None] = {}
+
+    def statement(self, node: NamedNode, worded: NamedNode, kind: str) -> Statement:
+        """What is said of a statement, or of an entity in the words of one of its mentions."""
+        graph = self._graph
+        text = graph.text(worded, t.TEXT) or ""
+        work = next(iter(graph.nodes(worded, t.STATED_IN)), None)
+        dues = self._when(node)
+        undated = reduce(lambda words, due: words.replace(due.original, " "), dues, text)
+        said = Said.of(undated, self._areas.get(work, frozenset()) if work else frozenset())
+        lead_in = graph.text(worded, t.LEAD_IN)
+        introduced = Said.of(lead_in) if lead_in else None
+        return Statement(
+            iri=node,
+            kind=kind,
+            text=text,
+            key=normalised(text),
+            order=(
+                work.value if work else "",
+                int(graph.text(worded, t.ORDER) or 0),
+                worded.value,
+            ),
+            work=work,
+            said=said,
+            owners=self._owners(node),
+            places=self._named(self._own.get((node, t.APPLIES_TO), ())),
+            dues=dues,
+            programmes=self._named(graph.values(node, t.PART_OF_PROGRAMME)),
+            wholes=self._wholes(node),
+            row=self._row(node),
+            tentative=said.tentative or (introduced is not None and introduced.tentative),
+            reported=introduced is not None and introduced.reports,
+            confidence=float(graph.text(worded, t.CONFIDENCE) or 1.0),
+            evidence=tuple(graph.nodes(worded, t.EVIDENCE_OF)),
+        )
+
+    def _owners(self, node: NamedNode) -> frozenset[Named]:
+        graph = self._graph
+        agents: set[NamedNode] = set()
+        for link in graph.nodes(node, t.HAS_ACCOUNTABILITY):
+            leads = {NamedNode(t.ACCOUNTABLE), NamedNode(t.RESPONSIBLE)}
+            if leads.intersection(graph.values(link, t.ROLE)) and _is_of_its_own(link, graph):
+                agents.update(graph.nodes(link, t.AGENT))
+        return self._named(agents)
+
+    def _named(self, nodes: object) -> frozenset[Named]:
+        graph = self._graph
+        found = set()
+        for node in nodes:  # type: ignore[attr-defined]
+            if node.value == t.ALL_PLACES:
+                continue
+            if node not in self._called:
+                self._called[node] = Named(node.value, graph.text(node, t.LABEL) or node.value)
+            found.add(self._called[node])
+        return frozenset(found)
+
+    def _when(self, node: NamedNode) -> tuple[When, ...]:
+        found = []
+        for due in self._graph.nodes(node, t.HAS_DUE):
+            first, last = self._graph.text(due, t.FIRST_DAY), self._graph.text(due, t.LAST_DAY)
+            if first and last:
+                found.append(When(self._graph.text(due, t.ORIGINAL) or last, first, last))
+        return tuple(sorted(found, key=lambda when: (when.last, when.first, when.original)))
+
+    def _row(self, node: NamedNode) -> Said | None:
+        for whole in self._graph.nodes(node, t.PART_OF):
+            said = Said.of(self._graph.text(whole, t.TEXT) or "")
+            if said.topic:
+                return said
+        return None
+
+    def _wholes(self, node: NamedNode) -> frozenset[NamedNode]:
+        found: set[NamedNode] = set()
+        waiting = [node]
+        while waiting:
+            for whole in self._graph.nodes(waiting.pop(), t.PART_OF):
+                if whole not in found:
+                    found.add(whole)
+                    waiting.append(whole)
+        return frozenset(found)
+
+
+_LINKED: Final = frozenset({t.APPLIES_TO})
+
+
+def _is_of_its_own(link: NamedNode, graph: Facts) -> bool:
+    return any(basis.value in _OF_ITS_OWN for basis in graph.values(link, t.BASIS))
+
+
+def _area(work: NamedNode, graph: Facts) -> frozenset[str]:
+    """The stems of what is special to the publisher's name: most often, where."""
+    words = normalised(graph.text(work, t.PUBLISHER_NAME) or "").split()
+    return frozenset(ending_off(word) for word in words if word not in BODY_WORDS)
