@@ -1,0 +1,1 @@
+"""Orphans: commitments that nobody answers for."""

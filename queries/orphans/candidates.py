@@ -1,0 +1,140 @@
+# fmt: off
+#+ title = "What the documents suggest for orphans"
+#+ question = "Who could answer for commitments that nobody answers for, which objective could they serve, and what could measure them?"
+#+ why = "Most gaps are closed by asking the right person. The documents often say who that could be: who answers for the same action elsewhere, or for its neighbours."
+#+ reading = "Suggestions, the likeliest first, and nothing more: none of them is written anywhere. Read the quotation, ask, and record the answer with goldenthread decide."
+#+ severity = "medium"
+#+ looked_in = "document"
+#+ [parameters.commitment]
+#+ type = "iri"
+#+ of = "Commitment"
+#+ help = "Only for this commitment (its words or IRI)."
+#+ [parameters.document]
+#+ type = "iri"
+#+ of = "StrategyDocument"
+#+ help = "Only what this document says (its title, key or IRI)."
+#+ [parameters.missing]
+#+ type = "string"
+#+ one_of = ["owner", "objective", "measure"]
+#+ help = "Only candidates for this."
+#+ [parameters.most]
+#+ type = "integer"
+#+ default = 3
+#+ help = "How many candidates are shown for each thing that is missing."
+#+ [parameters.superseded]
+#+ type = "boolean"
+#+ default = false
+#+ help = "Also documents that a later one supersedes."
+#+ [columns]
+#+ commitment = { type = "string", help = "the commitment" }
+#+ missing = { type = "string", help = "what it lacks: owner, objective or measure" }
+#+ candidate = { type = "string", help = "what the documents suggest" }
+#+ reason = { type = "string", help = "why it is suggested" }
+#+ others = { type = "integer", help = "how many other commitments the suggestion rests on" }
+#+ document = { type = "string", help = "the document that the suggestion is taken from" }
+#+ place = { type = "string", help = "page, slide or cell, else headings and line" }
+#+ quotation = { type = "string", help = "the words it is taken from" }
+#+ candidate_iri = { type = "iri", help = "what is suggested" }
+#+ iri = { type = "iri", help = "the commitment" }
+# fmt: on
+"""For orphans: the candidates for owner, objective and measure that the documents suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from goldenthread.queries import suggestions as s
+from goldenthread.queries.function import Given
+from goldenthread.queries.named import Asked
+from goldenthread.queries.question import Cell
+from goldenthread.queries.runner import rows_of
+
+
+def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
+    """The candidates for each orphan, in the order of the documents."""
+    sources = {
+        missing: found
+        for missing, find in _SOURCES.items()
+        if given["missing"] in (None, missing)
+        for found in [find(graph)]
+    }
+    has = {
+        missing: {iri for (iri,) in rows_of(graph, query)}
+        for missing, query in _HAS.items()
+        if missing in sources
+    }
+    most = int(str(given["most"]))
+    for iri, words in _orphans(graph, given):
+        for missing, known in sources.items():
+            if iri in has.get(missing, ()):
+                continue
+            for found in s.likeliest(iri, known, most):
+                said = found.said
+                yield (
+                    words, missing, said.name, found.reason, found.others, said.document or None,
+                    said.place or None, said.quotation or None, said.thing, iri,
+                )  # fmt: skip
+
+
+def _orphans(graph: Asked, given: Given) -> list[tuple[str, ...]]:
+    """IRI and words of those asked for, in the order of their documents."""
+    only = [
+        f"FILTER(?iri = <{given['commitment']}>)" if given["commitment"] else "",
+        f"?iri gt:statedIn <{given['document']}> ." if given["document"] else "",
+        "" if given["superseded"] else "?iri gt:inForce true .",
+    ]
+    return rows_of(graph, _ORPHANS.replace("ONLY", "\n".join(only)))
+
+
+def _owners(graph: Asked) -> Sequence[s.Source]:
+    owners, supporters = s.said(graph, s.OWNERS), s.said(graph, s.SUPPORTERS)
+    return [
+        s.SameAction(graph, owners),
+        s.Direct(rows_of(graph, s.ITSELF), supporters, "named as supporting it"),
+        s.Pool(rows_of(graph, s.PROGRAMMES), owners, "of the programme NAME"),
+        s.Pool(rows_of(graph, s.HEADINGS), owners, "under the same heading"),
+    ]
+
+
+def _objectives(graph: Asked) -> Sequence[s.Source]:
+    objectives = s.said(graph, s.OBJECTIVES)
+    programmes = rows_of(graph, s.PROGRAMMES)
+    return [
+        s.SameAction(graph, objectives),
+        s.Direct(programmes, objectives, "what its programme NAME serves"),
+        s.Pool(programmes, objectives, "of the programme NAME"),
+        s.Pool(rows_of(graph, s.HEADINGS), objectives, "under the same heading"),
+    ]
+
+
+def _measures(graph: Asked) -> Sequence[s.Source]:
+    measures = s.said(graph, s.MEASURES)
+    return [
+        s.SameAction(graph, measures),
+        s.Direct(rows_of(graph, s.SERVED), measures, "measures the objective NAME that it serves"),
+        s.Direct(rows_of(graph, s.PROGRAMMES), measures, "measures its programme NAME"),
+    ]
+
+
+_SOURCES: Final = {"owner": _owners, "objective": _objectives, "measure": _measures}
+
+_HAS: Final[Mapping[str, str]] = {
+    "objective": "SELECT DISTINCT ?c { ?c a gt:Commitment ; gt:advances ?o } ORDER BY ?c",
+    "measure": "SELECT DISTINCT ?c { ?c a gt:Commitment ; gt:measuredBy ?m } ORDER BY ?c",
+}
+
+_ORPHANS: Final = """
+SELECT ?iri ?words {
+  ?iri a gt:Commitment ; rdfs:label ?words ; gt:documentTitle ?document ; gt:order ?order .
+  ONLY
+  MINUS { SELECT DISTINCT ?iri { ?iri gt:partOf ?whole . ?whole a gt:Commitment } }
+  MINUS {
+    SELECT DISTINCT ?iri {
+      ?iri a gt:Commitment ; gt:hasAccountability ?accountability .
+      ?accountability gt:role ?role ; gt:agent ?agent .
+      FILTER(?role IN (gt:Accountable, gt:Responsible))
+      FILTER NOT EXISTS { ?agent a gt:ClassOfBodies }
+    }
+  }
+} ORDER BY ?document ?order ?iri"""

@@ -1,0 +1,205 @@
+"""What the documents themselves suggest for what a commitment lacks; never more than a suggestion.
+
+A candidate is who answers for the same action elsewhere or for neighbours in programme or chapter,
+an objective that these serve, a measure of what it serves: each with the words it is taken from.
+Only a person's decision makes one of them hold.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goldenthread.queries.named import Asked
+from goldenthread.queries.runner import rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That a document links `about` (an IRI, in the words `of`) to `thing` (an IRI), and the words
+    that say so.
+    """
+
+    about: str
+    of: str
+    thing: str
+    name: str
+    document: str
+    place: str
+    quotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A thing that a commitment could be linked to, why, and the first words it is taken from.
+
+    `others`: how many commitments the reason rests on.
+    """
+
+    said: Said
+    others: int
+    reason: str
+
+
+Known = Mapping[str, Sequence[Said]]
+"""What is said, by what it is said of."""
+
+LEAST_SHARE: Final = 1 / 3
+"""The part of a commitment's neighbours that must be linked to a thing before it is suggested: who
+answers for one promise of a programme's forty is no answer for the others."""
+
+
+class Pool:
+    """What commitments that have something in common are linked to."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]], known: Known, shared: str) -> None:
+        """`rows`: commitment, what it shares with others, how that is called. `shared`: in words,
+        with NAME for the name, what they share: "of the programme NAME".
+        """
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        found: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
+        sizes: Counter[str] = Counter()
+        self._shared: dict[str, str] = {}
+        for commitment, group, name in rows:
+            self._groups[commitment].append(group)
+            sizes[group] += 1
+            self._shared[group] = shared.replace("NAME", f"“{name}”")
+            for one in known.get(commitment, ()):
+                found[group][one.thing].append(one)
+        self._found = {
+            group: _frequent(things, LEAST_SHARE * (sizes[group] - 1))
+            for group, things in found.items()
+        }
+
+    def of(self, commitment: str) -> Iterator[Candidate]:
+        """What its neighbours are linked to, the most frequent first."""
+        for group in self._groups.get(commitment, ()):
+            for others, first in self._found.get(group, ()):
+                among = f"{others} others" if others > 1 else "1 other"
+                reason = f"{among} {self._shared[group]}: “{first.of}”"
+                yield Candidate(first, others, reason)
+
+
+def _frequent(things: Mapping[str, Sequence[Said]], least: float) -> list[tuple[int, Said]]:
+    """What at least so many commitments are linked to, the most frequent first, with how many."""
+    counted = [(len({one.about for one in said}), said[0]) for said in things.values()]
+    frequent = [pair for pair in counted if pair[0] >= least]
+    return sorted(frequent, key=lambda pair: (-pair[0], pair[1].name, pair[1].thing))
+
+
+class SameAction:
+    """What the same action is linked to where another document speaks of it."""
+
+    def __init__(self, graph: Asked, known: Known) -> None:
+        self._known = known
+        self._same: dict[str, list[str]] = defaultdict(list)
+        for one, other in rows_of(graph, _SAME):
+            self._same[one].append(other)
+            self._same[other].append(one)
+
+    def of(self, commitment: str) -> Iterator[Candidate]:
+        """What is said of the same action elsewhere."""
+        for other in self._same.get(commitment, ()):
+            for one in self._known.get(other, ()):
+                yield Candidate(one, 1, f"the same action in another place: “{one.of}”")
+
+
+class Direct:
+    """What is said of the commitment itself, or of what it is linked to."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]], known: Known, reason: str) -> None:
+        """`rows`: commitment, what it is linked to, how that is called (for NAME in `reason`)."""
+        self._known = known
+        self._reason = reason
+        self._linked: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for commitment, thing, name in rows:
+            self._linked[commitment].append((thing, name))
+
+    def of(self, commitment: str) -> Iterator[Candidate]:
+        """What is said of what it is linked to."""
+        for thing, name in self._linked.get(commitment, ()):
+            for one in self._known.get(thing, ()):
+                yield Candidate(one, 0, self._reason.replace("NAME", f"“{name}”"))
+
+
+Source = SameAction | Pool | Direct
+
+
+def likeliest(commitment: str, sources: Sequence[Source], most: int) -> list[Candidate]:
+    """So many candidates, those of the strongest source first, each thing once."""
+    best: dict[str, Candidate] = {}
+    for source in sources:
+        for candidate in source.of(commitment):
+            best.setdefault(candidate.said.thing, candidate)
+            if len(best) == most:
+                return list(best.values())
+    return list(best.values())
+
+
+def said(graph: Asked, linked: str) -> Known:
+    """What is said, with its words. `linked`: SPARQL that binds ?about, ?thing and ?link."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for row in rows_of(graph, _EVIDENCED.replace("LINKED", linked)):
+        one = Said(*row)
+        found[one.about].append(one)
+    return found
+
+
+OWNERS: Final = """
+  ?link a gt:Accountability ; gt:accountableFor ?about ; gt:agent ?thing ; gt:role ?role ;
+    gt:basis ?basis .
+  FILTER(?role IN (gt:Accountable, gt:Responsible) && ?basis != gt:Inherited)
+  FILTER NOT EXISTS { ?thing a gt:ClassOfBodies }"""
+"""Who is named as answering for something."""
+
+SUPPORTERS: Final = OWNERS.replace("gt:Accountable, gt:Responsible", "gt:Supporting, gt:Informed")
+"""Who is named as supporting something."""
+
+OBJECTIVES: Final = """
+  ?link a gt:Assertion ; rdf:predicate gt:advances ; rdf:subject ?about ; rdf:object ?thing ;
+    gt:basis ?basis .
+  FILTER(?basis NOT IN (gt:Inherited, gt:Derived))"""
+"""Which objective something is said to serve."""
+
+MEASURES: Final = """
+  ?link a gt:Assertion ; rdf:predicate gt:measuredBy ; rdf:subject ?about ; rdf:object ?thing ."""
+"""Which measure something is said to have."""
+
+PROGRAMMES: Final = """
+SELECT ?c ?p ?name { ?c a gt:Commitment ; gt:partOfProgramme ?p . ?p rdfs:label ?name }
+ORDER BY ?c ?name ?p"""
+HEADINGS: Final = """
+SELECT ?c ?heading ?section {
+  ?c a gt:Commitment ; gt:statedIn ?document ; gt:section ?section
+  BIND(CONCAT(STR(?document), " ", ?section) AS ?heading)
+} ORDER BY ?c ?heading"""
+ITSELF: Final = "SELECT ?c ?same ?name { ?c a gt:Commitment ; rdfs:label ?name BIND(?c AS ?same) }"
+SERVED: Final = """
+SELECT ?c ?o ?name { ?c a gt:Commitment ; gt:advances ?o . ?o rdfs:label ?name }
+ORDER BY ?c ?name ?o"""
+
+_SAME: Final = """
+SELECT ?one ?other { ?one a gt:Commitment ; gt:restates ?other . ?other a gt:Commitment }
+ORDER BY ?one ?other"""
+_EVIDENCED: Final = """
+SELECT DISTINCT ?about ?of ?thing ?name ?document ?place ?quotation {
+  LINKED
+  ?about rdfs:label ?of .
+  ?thing rdfs:label ?name .
+  OPTIONAL {
+    ?link gt:evidence ?evidence .
+    ?evidence gt:exact ?words ; gt:edition/gt:editionOf/rdfs:label ?title .
+    OPTIONAL { ?evidence gt:page ?page }
+    OPTIONAL { ?evidence gt:slide ?slide }
+    OPTIONAL { ?evidence gt:sheet ?sheet ; gt:cell ?cell }
+    OPTIONAL { ?evidence gt:section ?section }
+    OPTIONAL { ?evidence gt:line ?line }
+  }
+  BIND(COALESCE(?words, "") AS ?quotation)
+  BIND(COALESCE(?title, "") AS ?document)
+  BIND(COALESCE(CONCAT("page ", STR(?page)), CONCAT("slide ", STR(?slide)),
+    CONCAT(?sheet, ", cell ", ?cell), CONCAT(?section, ", line ", STR(?line)),
+    CONCAT("line ", STR(?line)), "") AS ?place)
+} ORDER BY ?about ?name ?thing ?document ?place ?quotation"""
