@@ -94,11 +94,17 @@ _DATED_PAST = re.compile(
 )
 _HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "faced", "needed"})
 """Past tenses of what befell a body rather than what it did."""
-_BODY_DID = re.compile(
-    r"(?:[A-Z][\w ’',()-]{0,60}?, )?(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]t |[Mm]any |[Ss]ome )?[\w’'& ()/-]{1,70}?)(?:,[^,]{1,80},)?"
-    r" (?:(?:also|both|collectively|jointly|together|successfully|further|already|\w+ly) )*(?P<verb>[a-z]+)\b"
+_VERB = re.compile(
+    r"(?<=[\w’')]),? (?:(?:also|both|collectively|jointly|together|successfully|further|already|\w+ly) )*"
+    r"(?P<verb>[a-z]+)\b"
 )
-"""A body as the subject at the head of a sentence, and its verb."""
+_OPENING = re.compile(
+    r"(?:[A-Z][\w ’'()-]{0,80}?, (?=(?:[Tt]he |[Oo]ur |[Aa]t |[Mm]any |[Ss]ome |[a-z]+ [a-z]+|[A-Z])))"
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|must|should|can|remains?)\b")
+_ASIDE = re.compile(r",[^,]{1,80}(?=,)")
+_SUBJECT_WORDS = 12
+"""A body at the head of a sentence has at most so many words before its verb."""
 
 
 def judge(sentence: str) -> Judgement | None:
@@ -207,19 +213,34 @@ def _done(sentence: str) -> Judgement | None:
     done = match and match["done"] in PARTICIPLES | {"made", "seen", "won", "been", "become"}
     if match and done and _is_agent(match[0]) and not _after_something(sentence, match.start()):
         return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
-    did = _BODY_DID.match(sentence)
-    if (
-        did
-        and _did_something(did["verb"], sentence[did.end() :])
-        and _is_agent(did["subject"].split()[-1])
-    ):
+    if _body_did(sentence):
         rule = "did in a year" if _DATED_PAST.search(sentence) else "body did"
         return Judgement(Kind.ACHIEVEMENT, rule, 0.7)
     return None
 
 
+def _body_did(sentence: str) -> bool:
+    """Whether the sentence's subject is a body and its verb a past tense of something done."""
+    opening = _OPENING.match(sentence)
+    start = opening.end() if opening else 0
+    for match in _VERB.finditer(sentence, start):
+        subject = _ASIDE.sub("", sentence[start : match.start()])
+        if len(subject.split()) > _SUBJECT_WORDS or _SUBORDINATE.search(subject.lower()):
+            return False
+        if _did_something(match["verb"], sentence[match.end() :]) and _is_agent(_last(subject)):
+            return True
+    return False
+
+
+def _last(subject: str) -> str:
+    words = subject.rstrip(" ,").split()
+    return words[-1] if words else ""
+
+
 def _did_something(verb: str, after: str) -> bool:
     """Whether a past tense is of something done, and not of what befell."""
+    if _FINITE.search(_SUBORDINATE.split(after.lower(), maxsplit=1)[0].split(",")[0]):
+        return False  # "Teams recruited in May are …"
     if verb in ("began", "helped", "started", "continued"):
         return bool(re.match(r" (?:to [a-z]|[a-z]+ing\b)", after))
     return verb in PASTS - _HAPPENED

@@ -125,3 +125,15 @@ def test_cities_museums_and_the_like_can_promise() -> None:
         said = judge(f"{body} will be tracking energy use every month.")
         assert said
         assert said.rule == "body will"
+
+
+def test_what_a_body_did_is_found_behind_openings_and_asides() -> None:
+    for done in (
+        "For example, harbour boards launched two ferries.",
+        "The Trust, in collaboration with the county, developed a catalogue in 2023.",
+        "In other cases, local teams piloted new boats.",
+    ):
+        said = judge(done)
+        assert said, done
+        assert said.kind is Kind.ACHIEVEMENT
+    assert judge("Teams recruited in May are still small.") is None
