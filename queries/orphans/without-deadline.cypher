@@ -5,12 +5,16 @@ WHERE c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
   AND ($p_document IS NULL
     OR EXISTS { (c)-[:STATED_IN {store: $store}]->(:GoldenThread {iri: $p_document}) })
   AND c.unlabelled IS NULL AND c.document IS NOT NULL AND c.foundAt IS NOT NULL
-  AND c.quote IS NOT NULL AND c.order IS NOT NULL
+  AND c.quote IS NOT NULL AND c.order IS NOT NULL AND c.confidence IS NOT NULL
+  AND ($p_min_confidence IS NULL OR round(c.confidence * 100, 6) >= $p_min_confidence)
   AND ($p_programme IS NULL OR EXISTS {
     (c)-[:PART_OF_PROGRAMME {store: $store}]->(:GoldenThread {iri: $p_programme})
   })
   AND NOT EXISTS { (c)-[:PART_OF {store: $store}]->(:Commitment) }
-  AND NOT c.hasDeadline
+  AND NOT EXISTS {
+    (c)-[link:DUE {store: $store}]->()
+    WHERE $p_min_confidence IS NULL OR round(link.confidence * 100, 6) >= $p_min_confidence
+  }
 OPTIONAL MATCH (c)-[:PART_OF_PROGRAMME {store: $store}]->(p)
 WITH c, min(p.label) AS programme
 OPTIONAL MATCH (c)-[:ADVANCES {store: $store}]->(o)
