@@ -20,7 +20,7 @@ from goldenthread.loaders.reading.records import Record, records
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.statement import Basis, Kind, Part
 
-_AROUND = {
+AROUND = {
     Column.OWNER: AroundRole.OWNER,
     Column.PARTNER: AroundRole.PARTNER,
     Column.WHEN: AroundRole.WHEN,
@@ -31,6 +31,7 @@ _AROUND = {
     Column.LABEL: AroundRole.LABEL,
     Column.NOTE: AroundRole.NOTE,
 }
+"""What a cell of each sort of column is to the statement in its row."""
 _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
@@ -141,7 +142,7 @@ class _Rows:
 
     def _around(self, cells: dict[int, Cell]) -> Iterator[Around]:
         for i, cell in sorted(cells.items()):
-            role = _AROUND.get(self._role(i))
+            role = AROUND.get(self._role(i))
             if role:
                 for block in cell.blocks:
                     yield Around(block.text, Part.CELL, role, block.runs)

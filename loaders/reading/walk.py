@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.loaders.document import Block, BlockKind, Passage
+from goldenthread.loaders.reading.attributes import Around
+from goldenthread.loaders.reading.columns import Column, heading_role
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces, announced, bare
@@ -17,7 +19,7 @@ from goldenthread.loaders.reading.numbered import Label, numbered, numbered_aim
 from goldenthread.loaders.reading.outline import Outline, is_labelled
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
-from goldenthread.loaders.reading.tables import read_table
+from goldenthread.loaders.reading.tables import AROUND, read_table
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _SILENT = frozenset({Announces.CONTENTS, Announces.CONTEXT, Announces.SUCCESSES})
@@ -34,6 +36,12 @@ _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|box|map|photo(?:graph)?|image)\s+\d+(?:\.\d+)*\s*[:.–-]", re.I
 )
 """What a picture or table is called: no heading of what comes after it."""
+_ANNOUNCING = 6
+"""A line in bold of so many words may say what comes next."""
+_FIELDS = frozenset({Column.OWNER, Column.PARTNER, Column.WHEN, Column.STATUS, Column.PLACE})
+"""What a line below an action may say of it."""
+_FIELD_LABEL = 4
+_FIELD_VALUE = 25
 _TITLE = 30
 """The most words of a paragraph that is the title of the goal whose number stands above it."""
 _AFTER_MODAL = re.compile(r"\b(?:will|shall|['’]ll)\b(?P<rest>.*)$")
@@ -56,6 +64,8 @@ class Walk:
     """What the nearest heading that announces anything announced."""
     stated: set[Kind] = field(default_factory=set)
     """Vision, mission: what the section has already stated."""
+    acting: Found | None = None
+    """The numbered action that this section is about."""
     last_lead: str = ""
     last_number: str = ""
     """That of the goal or objective whose title comes next."""
@@ -89,6 +99,7 @@ class Walk:
 
     def _heading(self, i: int, block: Block, level: float | None = None) -> int:
         """Enters a heading; returns the index of the first block not yet read."""
+        self.acting = None
         if self.outline.repeats(block) or _CAPTION.match(block.text.plain):
             return i + 1
         if self._is_action(i, block):
@@ -126,7 +137,9 @@ class Walk:
         for below in self.blocks[i + 1 :]:
             if below.kind is BlockKind.HEADING:
                 break
-            if below.kind in (BlockKind.ITEM, BlockKind.TABLE):
+            if below.kind is BlockKind.TABLE or (
+                below.kind is BlockKind.ITEM and not _field(below)
+            ):
                 return False
         return True
 
@@ -135,7 +148,7 @@ class Walk:
         self.lead = None
         self.parents.clear()
         title = self.outline.act(block)
-        self._add(Kind.COMMITMENT, title, block, "numbered action", 0.85)
+        self.acting = self._add(Kind.COMMITMENT, title, block, "numbered action", 0.85)
 
     def _number(self, section: Section, block: Block) -> None:
         """The title of a numbered goal or objective, which no list names, is that objective."""
@@ -238,7 +251,9 @@ class Walk:
             self._heading(i, block, _PSEUDO - 1)
             return
         self.outline.content()
-        if block.all_bold() and short_title(block) and not judge(words):
+        if self._tells(block, self.acting):
+            return
+        if block.all_bold() and _is_title(block) and not judge(words):
             self._heading(i, block, _PSEUDO)
             return
         if self._stated_by_label(block) or self._stated(block):
@@ -268,6 +283,16 @@ class Walk:
             and lead.force in (Force.PROMISE, Force.ACTIONS, Force.MEASURES)
             and form_of(block.text.plain) in (Form.ACTION, Form.DOING, Form.RESULT)
         )
+
+    def _tells(self, block: Block, of: Found | None) -> bool:
+        """ "Lead: …", "By when: …" below an action says so of that action."""
+        told = _field(block)
+        if of is None or told is None:
+            return False
+        role, start = told
+        runs = runs_within(block.runs, start, len(block.text.plain))
+        of.cells.append(Around(part_of(block.text, start), Part.CELL, AROUND[role], runs))
+        return True
 
     def _stated_by_label(self, block: Block) -> bool:
         """ "Our vision: …", "Case for change: …": the label announces what its paragraph is."""
@@ -390,6 +415,9 @@ class Walk:
             found.setting = replace(found.setting, theme=theme)
 
     def _item(self, i: int, block: Block) -> None:
+        below = self.parents[-1][1] if self.parents and self.parents[-1][0] < block.level else None
+        if self._tells(block, self.acting or below):
+            return
         self.outline.content()
         while self.parents and self.parents[-1][0] >= block.level:
             self.parents.pop()
@@ -454,6 +482,24 @@ class Walk:
         self.parents.clear()
         self.found.extend(read_table(block, self.outline, self.names))
         self.lead = None
+
+
+def _field(block: Block) -> tuple[Column, int] | None:
+    """What "Lead: …" says, and where its value begins; None where a block is no such line."""
+    words = block.text.plain
+    label = _LABEL.match(words)
+    if label is None or len(label["label"].split()) > _FIELD_LABEL:
+        return None
+    role = heading_role(label["label"])
+    short = len(words[label.end() :].split()) <= _FIELD_VALUE
+    return (role, label.end()) if role in _FIELDS and short else None
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a paragraph in bold stands for a heading: a topic, or what comes next ("Vision")."""
+    words = block.text.plain
+    announces = announced(words) is not Announces.NOTHING and len(words.split()) <= _ANNOUNCING
+    return short_title(block) or announces
 
 
 def _parts(passage: Passage, start: int) -> list[Passage]:

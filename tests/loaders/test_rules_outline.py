@@ -147,6 +147,37 @@ def test_a_lead_in_that_only_points_back_is_no_promise() -> None:
     assert commitments(words) == ["Mending all piers"]
 
 
+def test_lines_below_a_numbered_action_say_who_and_when() -> None:
+    words = (
+        "## Action 1: Open a repair shop\n\n**Lead:** Harbour Team\n\n**Partners:** Coast Trust\n\n"
+        "**Timescale:** March 2026\n\n## Action 2: Map every pier\n\n- Lead: Ferry Board\n"
+    )
+    first, second = (s for s in reading(words).statements if s.kind is Kind.COMMITMENT)
+    assert [(a.name, a.role.value) for a in first.owners] == [
+        ("Harbour Team", "responsible"),
+        ("Coast Trust", "supporting"),
+    ]
+    assert first.due
+    assert first.due.edtf == "2026-03"
+    assert [a.name for a in second.owners] == ["Ferry Board"]
+
+
+def test_sub_items_say_who_and_when_of_their_item() -> None:
+    words = "We will:\n\n- Open two hubs\n  - Lead: Harbour Team\n  - By when: 2027\n- Map piers\n"
+    first, second = (s for s in reading(words).statements if s.kind is Kind.COMMITMENT)
+    assert ([a.name for a in first.owners], first.due and first.due.edtf) == (
+        ["Harbour Team"],
+        "2027",
+    )
+    assert (second.owners, second.due) == ((), None)
+
+
+def test_a_line_in_bold_that_says_what_comes_next_is_a_heading() -> None:
+    words = "**Vision**\n\nAll live well.\n\n**Mission**\n\nTo keep every harbour open.\n"
+    assert of_kind(words, Kind.VISION) == ["All live well."]
+    assert of_kind(words, Kind.MISSION) == ["To keep every harbour open."]
+
+
 def test_a_sentence_about_one_goal_makes_no_objective() -> None:
     words = "## Context\n\nGoal 2 is to cut waste. Goal 3 of the county is another matter.\n"
     assert of_kind(words, Kind.OBJECTIVE) == []
