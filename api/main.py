@@ -87,6 +87,13 @@ class Engine(StrEnum):
     NEO4J = "neo4j"
 
 
+class PersonRole(StrEnum):
+    """What who asks the service may do."""
+
+    READER = "reader"
+    EDITOR = "editor"
+
+
 @app.command()
 def read(
     files: Annotated[list[Path], typer.Argument(help="The files to read.")],
@@ -257,6 +264,29 @@ def lint(
 
 
 @app.command()
+def sample(
+    output: Annotated[
+        Path | None, typer.Option("--output", help="The workbook to write, to be marked.")
+    ] = None,
+    score: Annotated[
+        Path | None, typer.Option("--score", help="A marked workbook: what the marks say.")
+    ] = None,
+    number: Annotated[int, typer.Option("-n", min=1, help="How many passages to draw.")] = 25,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed draws the same.")] = 1,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Draw passages by chance for a person to mark: how right and how complete the reading is."""
+    from goldenthread.api.commands import sample as command
+
+    if (output is None) == (score is None):
+        raise typer.BadParameter("give --output FILE to draw a sample, or --score FILE, not both")
+    if score:
+        _exit(command.score(score))
+    elif output:
+        command.run(store, number, seed, output)
+
+
+@app.command()
 def sync(
     verify: Annotated[
         bool, typer.Option("--verify", help="Only compare what Neo4j really holds; write nothing.")
@@ -309,12 +339,44 @@ def export(
 def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="The port to listen at.")] = 8000,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", help="A name to answer under; may be repeated."),
+    ] = None,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option("--allow-origin", help="A page of this origin may read; may be repeated."),
+    ] = None,
+    introspection: Annotated[
+        bool, typer.Option(help="Whether clients may ask what the GraphQL schema is.")
+    ] = True,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Serve the store itself, or its mirror in Neo4j.")
+    ] = Engine.EMBEDDED,
+    new_token: Annotated[
+        str | None,
+        typer.Option("--new-token", help="Make a token for this person instead, and print it."),
+    ] = None,
+    role: Annotated[
+        PersonRole, typer.Option("--role", help="What that person may do.")
+    ] = PersonRole.READER,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Start the service: GraphQL and its explorer, SPARQL, files and pages over HTTP."""
     from goldenthread.api.commands import serve as command
 
-    command.run(store, host, port)
+    if new_token is not None:
+        command.new_token(store, new_token, str(role))
+        return
+    wanted = command.Wanted(
+        host,
+        port,
+        allow_host or (),
+        allow_origin or (),
+        introspection,
+        engine is Engine.NEO4J,
+    )
+    command.run(store, wanted)
 
 
 @app.command()
