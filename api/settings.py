@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from goldenthread.ontology.identifiers import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from goldenthread.graph.mirror.connection import Access
+    from goldenthread.loaders.formats.limits import Limits
 
 
 def base_iri() -> str:
@@ -25,6 +27,27 @@ def base_iri() -> str:
             'set it to one that ends in "/", such as https://example.org/thread/'
         )
     return base
+
+
+def reading_limits() -> Limits:
+    """How much reading one document may take: GOLDENTHREAD_LIMITS, such as "pages=5000,time=600".
+
+    What it does not name stays as it is; sizes in megabytes, times in seconds. Raises
+    GoldenThreadError when it names something else, or no whole number above 0.
+    """
+    from goldenthread.loaders.formats.limits import Limits
+
+    given: dict[str, int] = {}
+    names = [field.name for field in fields(Limits)]
+    for part in filter(None, os.environ.get("GOLDENTHREAD_LIMITS", "").split(",")):
+        name, _, value = (word.strip() for word in part.partition("="))
+        if name not in names or not value.isdecimal() or not int(value):
+            raise GoldenThreadError(
+                f'GOLDENTHREAD_LIMITS has "{part}"; write name=number, several with commas between '
+                f"them; the names are {', '.join(names)}"
+            )
+        given[name] = int(value)
+    return Limits(**given)
 
 
 def neo4j_access() -> Access:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Final
 
 from goldenthread.loaders.context import Context
 from goldenthread.loaders.edition import reading_key
+from goldenthread.loaders.formats.limits import Limits
+from goldenthread.loaders.formats.open import read_bytes
 from goldenthread.loaders.manifest import Manifest, Work, find_manifest, load_manifest
 from goldenthread.loaders.statement import Description, Fact
 from goldenthread.ontology.errors import InputError
@@ -24,12 +27,16 @@ DOCUMENT_SUFFIXES: Final = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read, the work that the manifest says it is an edition of, and its context."""
+    """One file to read, the work that the manifest says it is an edition of, and its context.
+
+    `leads_out`: it is a link out of the folder that was given, and is not followed.
+    """
 
     path: Path
     work: Work | None
     context: Context
     reading_key: str
+    leads_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +62,24 @@ def find_corpus(
 ) -> Corpus:
     """The files that these paths name, each with what its reading depends on.
 
-    A folder is searched through, hidden files and links out of it left out; where its manifest
-    names files, exactly these are taken. Raises InputError for a path that is not there, a folder
+    A folder is searched through, hidden files left out; where its manifest names files, exactly
+    these are taken. Raises InputError for a path that is not there, a folder
     without documents, or a manifest or gazetteer with a mistake.
     """
     given = load_manifest(manifest) if manifest else None
     files: list[tuple[Path, Manifest | None]] = []
     left_out: list[Path] = []
+    outside: set[Path] = set()
     for path in paths:
         here = given or _manifest_of(path)
         if path.is_dir():
-            taken, other = _files_in(path, here)
-            files += [(file, here) for file in taken]
+            inside, leading_out = _files_in(path)
+            taken, other = _named(inside, here)
+            if not taken and not leading_out:
+                raise _empty(path)
+            files += [(file, here) for file in [*taken, *leading_out]]
             left_out += other
+            outside |= set(leading_out)
         elif path.is_file():
             files.append((path, here))
         else:
@@ -78,9 +90,10 @@ def find_corpus(
     gazetteer = load_gazetteer(extra)
     fingerprints = tuple(file.read_bytes() for file in extra)
     contexts = {id(m): _context(m, gazetteer) for _, m in files}
-    unique = dict(zip((file.resolve() for file, _ in files), files, strict=True))
+    unique = dict(zip((os.path.realpath(file) for file, _ in files), files, strict=True))
     sources = tuple(
-        _source(file, m, contexts[id(m)], fingerprints, base) for file, m in unique.values()
+        replace(_source(file, m, contexts[id(m)], fingerprints, base), leads_out=file in outside)
+        for file, m in unique.values()
     )
     return Corpus(sources, tuple(left_out), extra, gazetteer)
 
@@ -90,32 +103,58 @@ def _manifest_of(path: Path) -> Manifest | None:
     return load_manifest(found) if found else None
 
 
-def _files_in(folder: Path, manifest: Manifest | None) -> tuple[list[Path], list[Path]]:
-    """The documents of a folder, and those that are left out since the manifest names others."""
+def _files_in(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The documents of a folder, and the links in it that lead out of it."""
     root = folder.resolve()
     found = [
         file
         for file in sorted(folder.rglob("*"))
         if file.suffix.lower() in DOCUMENT_SUFFIXES
-        and file.is_file()
+        and (file.is_symlink() or file.is_file())
         and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        and file.resolve().is_relative_to(root)
     ]
+    outside = [file for file in found if _leads_out(file, root)]
+    return [file for file in found if file not in outside], outside
+
+
+def _leads_out(file: Path, root: Path) -> bool:
+    """Whether a link leads out of the folder, or round in a circle."""
+    try:
+        return not file.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return True
+
+
+def source_bytes(source: Source, limits: Limits) -> bytes:
+    """The file's bytes. Raises InputError where it cannot be read or must not be followed."""
+    if source.leads_out:
+        raise InputError(
+            source.path,
+            "a link that leads out of its folder; it is not followed",
+            "put the file itself there, or name it on its own",
+        )
+    return read_bytes(source.path, limits)
+
+
+def _named(found: Sequence[Path], manifest: Manifest | None) -> tuple[list[Path], list[Path]]:
+    """The documents to read, and those that are left out since the manifest names others."""
     named = (
         [manifest.folder / name for work in manifest.works for name in work.files]
         if manifest
         else []
     )
-    if named:
-        taken = {file.resolve() for file in named}
-        return named, [file for file in found if file.resolve() not in taken]
-    if not found:
-        raise InputError(
-            folder,
-            "holds no documents",
-            f"give a folder with files such as {', '.join(sorted(DOCUMENT_SUFFIXES)[:6])} …",
-        )
-    return found, []
+    if not named:
+        return list(found), []
+    taken = {file.resolve() for file in named}
+    return named, [file for file in found if file.resolve() not in taken]
+
+
+def _empty(folder: Path) -> InputError:
+    return InputError(
+        folder,
+        "holds no documents",
+        f"give a folder with files such as {', '.join(sorted(DOCUMENT_SUFFIXES)[:6])} …",
+    )
 
 
 def _context(manifest: Manifest | None, gazetteer: Gazetteer) -> Context:

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from goldenthread.loaders.corpus import Source
-from goldenthread.loaders.document import Document
+from goldenthread.loaders.corpus import Source, source_bytes
 from goldenthread.loaders.edition import Edition, edition_of
 from goldenthread.loaders.formats.limits import Limits
-from goldenthread.loaders.formats.open import parse_document, read_bytes
+from goldenthread.loaders.formats.open import parse_document
 from goldenthread.loaders.loaded import Loaded
 from goldenthread.loaders.reading.reader import read
+from goldenthread.loaders.silent_tables import silent_tables
 from goldenthread.loaders.statement import Reading
 from goldenthread.loaders.triples import read_graph
 from goldenthread.ontology.collecting import uncollected
@@ -24,7 +24,7 @@ from goldenthread.ontology.validate import Violation, validate
 
 def read_source(source: Source, limits: Limits) -> tuple[bytes, Reading]:
     """The file's bytes and what is read from them. Raises InputError."""
-    data = read_bytes(source.path, limits)
+    data = source_bytes(source, limits)
     document = parse_document(data, str(source.path), limits)
     return data, read(document, source.context)
 
@@ -54,14 +54,13 @@ def load_source(source: Source, base: str, limits: Limits) -> Loaded:
         read_graph=serialize(quads, format=RdfFormat.N_QUADS) or b"",
         counts=dict(Counter(statement.kind for statement in reading.statements)),
         pages=reading.document.pages,
-        problems=_problems(reading.document),
+        problems=(
+            *(problem.what for problem in reading.document.problems),
+            *silent_tables(reading),
+        ),
         refused=refused,
         seconds=time.perf_counter() - started,
     )
-
-
-def _problems(document: Document) -> tuple[str, ...]:
-    return tuple(problem.what for problem in document.problems)
 
 
 def _checked(

@@ -25,13 +25,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Generic, Self, TypeVar
 
-from goldenthread.loaders.formats.limits import Limits
+from goldenthread.loaders.formats.limits import RAISE_IT, Limits
 from goldenthread.ontology.errors import GoldenThreadError, InputError
 
 T = TypeVar("T")
 
 _LENGTH = 8
-_SAVE_AGAIN = "open it and save it again, or raise the limit"
+_SAVE_AGAIN = f"open it and save it again, or {RAISE_IT}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,11 @@ from pyoxigraph import Triple
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from goldenthread.api.settings import base_iri
+from goldenthread.api.settings import base_iri, reading_limits
 from goldenthread.graph.records import EditionRecord, Outcome
 from goldenthread.graph.store import Store
-from goldenthread.loaders.corpus import Corpus, Source, find_corpus
+from goldenthread.loaders.corpus import Corpus, Source, find_corpus, source_bytes
 from goldenthread.loaders.formats.limits import Limits
-from goldenthread.loaders.formats.open import read_bytes
 from goldenthread.loaders.loaded import Loaded
 from goldenthread.loaders.parallel import READER, load_sources
 from goldenthread.loaders.sandbox import Children
@@ -49,7 +48,7 @@ def load(
     paths: Sequence[Path], store: Path, manifest: Path | None, gazetteers: Sequence[Path]
 ) -> tuple[list[Entry], Corpus]:
     """Loads what the paths name; what became of each file, in their order."""
-    base, limits = base_iri(), Limits()
+    base, limits = base_iri(), reading_limits()
     with Children(limits, ready=READER) as children:
         corpus = find_corpus(paths, manifest=manifest, gazetteers=gazetteers, base=base)
         with Store.create_or_open(store, base) as opened:
@@ -76,7 +75,7 @@ def _load(
     changed: list[Source] = []
     for source in corpus.sources:
         try:
-            sha256 = hashlib.sha256(read_bytes(source.path, limits)).hexdigest()
+            sha256 = hashlib.sha256(source_bytes(source, limits)).hexdigest()
         except InputError as error:
             yield Entry(source, None, error=error)
             continue

@@ -15,6 +15,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from goldenthread.loaders.document import BlockKind, Document, Problem
+from goldenthread.loaders.formats.broken import trouble
 from goldenthread.loaders.formats.docx_inline import InlineReader, Words
 from goldenthread.loaders.formats.docx_numbering import Numbering
 from goldenthread.loaders.formats.docx_styles import Style, Styles, indent_of
@@ -45,7 +46,7 @@ def parse(data: bytes, name: str) -> Document:
         EOFError,
     ) as error:
         raise InputError(
-            name, f"a damaged Word file ({_first_line(error)})", "open it in Word and save it again"
+            name, f"a damaged Word file ({trouble(error)})", "open it in Word and save it again"
         ) from error
     reader = _Reader(package.part)
     drafts = reader.body(package.element.body)
@@ -59,10 +60,6 @@ def parse(data: bytes, name: str) -> Document:
         title=metadata_title(package.core_properties.title),
         problems=tuple(Problem(f"{what} is not read") for what in reader.unread),
     )
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:120]
 
 
 class _Reader:

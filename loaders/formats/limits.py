@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 MOST_PAGES = 3000
 
+RAISE_IT = "raise the limit (GOLDENTHREAD_LIMITS)"
+"""What to do where a document is a good one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -11,7 +11,7 @@ from typing import cast
 
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.formats.detect import detect
-from goldenthread.loaders.formats.limits import Limits
+from goldenthread.loaders.formats.limits import RAISE_IT, Limits
 from goldenthread.ontology.errors import InputError
 
 __all__ = ["Limits", "open_document", "parse_document", "read_bytes"]
@@ -52,7 +52,7 @@ def _too_large(path: Path, size: int, limits: Limits) -> InputError:
     return InputError(
         path,
         f"{size / MEGABYTE:.0f} MB, more than the {limits.file} MB allowed for a file",
-        "split it, or raise the limit",
+        f"split it, or {RAISE_IT}",
     )
 
 
@@ -85,7 +85,7 @@ def check_package(data: bytes, name: str, limits: Limits) -> None:
         raise InputError(
             name,
             f"unpacks to {unpacked / MEGABYTE:.0f} MB, more than the {limits.unpacked} MB allowed",
-            "take it for an attack unless you know where it comes from; else raise the limit",
+            f"take it for an attack unless you know where it comes from; else {RAISE_IT}",
         )
     for member in members:
         if member.flag_bits & 1:

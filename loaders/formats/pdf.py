@@ -8,7 +8,7 @@ import pypdfium2
 
 from goldenthread.loaders.document import BlockKind, Document, Locator, Problem
 from goldenthread.loaders.formats.layout import Draft, Inline, TextLayout
-from goldenthread.loaders.formats.limits import MOST_PAGES
+from goldenthread.loaders.formats.limits import MOST_PAGES, RAISE_IT
 from goldenthread.loaders.formats.pdf_blocks import Blocks
 from goldenthread.loaders.formats.pdf_flow import elements
 from goldenthread.loaders.formats.pdf_furniture import take_furniture
@@ -32,7 +32,7 @@ def parse(data: bytes, name: str, most_pages: int = MOST_PAGES) -> Document:
             raise InputError(
                 name,
                 f"{count:,} pages, more than the {most_pages:,} allowed",
-                "split it, or raise the limit",
+                f"split it, or {RAISE_IT}",
             )
         if count == 0:
             raise InputError(name, "a PDF without pages", "save it again")
@@ -64,6 +64,10 @@ def _pages(file: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], list[Pr
 
 def _without_text(pages: Sequence[Page], name: str) -> list[Problem]:
     """Pages that show pictures only. Raises InputError when that is all pages."""
+    if not pages:
+        raise InputError(
+            name, "a damaged PDF file: none of its pages can be read", "save or print it again"
+        )
     blank = [page for page in pages if not page.words]
     if len(blank) == len(pages):
         raise InputError(
@@ -79,8 +83,6 @@ def _without_text(pages: Sequence[Page], name: str) -> list[Problem]:
 
 
 def _numbered(numbers: Sequence[int]) -> str:
-    if not numbers:
-        return "no page"
     return f"page {numbers[0]}" if len(numbers) == 1 else f"pages {numbers[0]}–{numbers[-1]}"
 
 

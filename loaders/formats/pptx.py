@@ -14,6 +14,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
 
 from goldenthread.loaders.document import BlockKind, Document, Locator, Problem
+from goldenthread.loaders.formats.broken import trouble
 from goldenthread.loaders.formats.layout import Draft, DraftCell, DraftTable, Inline, lay_out
 from goldenthread.loaders.formats.markers import split_bullet
 from goldenthread.loaders.formats.title_rows import without_title_rows
@@ -41,10 +42,8 @@ def parse(data: bytes, name: str) -> Document:
         ValueError,
         AttributeError,
     ) as error:
-        what = (str(error).splitlines() or [type(error).__name__])[0][:120]
-        raise InputError(
-            name, f"a damaged PowerPoint file ({what})", "open it and save it again"
-        ) from error
+        what = f"a damaged PowerPoint file ({trouble(error)})"
+        raise InputError(name, what, "open it and save it again") from error
     drafts: list[Draft] = []
     problems: list[Problem] = []
     for number, slide in enumerate(slides, 1):

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from goldenthread.loaders.document import BlockKind, Document, Problem
+from goldenthread.loaders.formats.broken import trouble
 from goldenthread.loaders.formats.layout import Draft, Inline, lay_out
 from goldenthread.ontology.errors import InputError
 
@@ -46,7 +47,7 @@ def parse(data: bytes, name: str) -> Document:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise InputError(
-            name, f"damaged XML ({error.msg})", "save it again as StratML", line=error.lineno
+            name, f"damaged XML ({trouble(error)})", "save it again as StratML", line=error.lineno
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputError(

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from goldenthread.loaders.document import BlockKind, Document, Locator, Problem
+from goldenthread.loaders.formats.broken import trouble
 from goldenthread.loaders.formats.grids import Filled, Position, grid_drafts
 from goldenthread.loaders.formats.layout import Draft, Inline, lay_out
 from goldenthread.loaders.formats.titles import metadata_title
@@ -27,10 +28,8 @@ def parse(data: bytes, name: str) -> Document:
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
-        what = (str(error).splitlines() or [type(error).__name__])[0][:120]
-        raise InputError(
-            name, f"a damaged Excel file ({what})", "open it in Excel and save it again"
-        ) from error
+        what = f"a damaged Excel file ({trouble(error)})"
+        raise InputError(name, what, "open it in Excel and save it again") from error
     drafts: list[Draft] = []
     problems: list[Problem] = []
     for sheet in workbook.worksheets:

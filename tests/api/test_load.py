@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from goldenthread.api.settings import reading_limits
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
+from goldenthread.ontology.errors import GoldenThreadError
 from goldenthread.ontology.terms import GT
 
 PLAN = """# Riverside Plan 2024-2029
@@ -96,3 +99,27 @@ def test_a_gazetteer_that_was_given_once_stays_known(folder: Path) -> None:
             f"SELECT ?p {{ ?c a <{GT}Commitment> ; <{GT}appliesTo> ?p . ?p <{GT}code> 'RS01' }}"
         )
         assert len(list(labels)) == 1  # type: ignore[arg-type]
+
+
+def test_what_was_read_and_what_could_not_be_understood_is_said_of_each_file(
+    folder: Path,
+) -> None:
+    stalls = "| Stall | Sells |\n|---|---|\n" + "| Blue | eggs |\n" * 4
+    (folder / "plan.md").write_text(f"{PLAN}\n{stalls}")
+    said = goldenthread("load", "plan.md", cwd=folder)
+    first, second, last = said.splitlines()
+    assert re.fullmatch(
+        r"plan\.md: added “Riverside Plan 2024-2029”, \d+\.\d s: 2 commitments", first
+    )
+    assert second == "  not understood: nothing was found in 1 of 1 table: line 10"
+    assert last == "1 documents read, 1 changed, 0 could not be read"
+
+
+def test_the_limits_of_reading_come_from_the_environment(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_LIMITS", "pages=7, file=1")
+    assert (reading_limits().pages, reading_limits().file) == (7, 1)
+    monkeypatch.setenv("GOLDENTHREAD_LIMITS", "pages=none")
+    with pytest.raises(GoldenThreadError, match="the names are file, unpacked"):
+        reading_limits()
