@@ -9,6 +9,8 @@ from goldenthread.loaders.corpus import Source
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.loaded import Loaded
 from goldenthread.loaders.sandbox import Call, Children
+from goldenthread.loaders.statement import Reading
+from goldenthread.ontology.collecting import uncollected
 from goldenthread.ontology.errors import GoldenThreadError
 
 READER: Final = "goldenthread.loaders.load"
@@ -27,6 +29,23 @@ def load_sources(
     ]
     largest = max(range(len(sources)), key=lambda n: _size(sources[n]), default=0)
     yield from zip(sources, children.each(calls, first=largest), strict=True)
+
+
+def read_sources(
+    sources: Sequence[Source], limits: Limits, children: Children
+) -> Iterator[tuple[Source, Reading | GoldenThreadError]]:
+    """Each source with what is read from it or why it could not be read, in their order."""
+    calls: list[Call[Reading | GoldenThreadError]] = [
+        Call(source.path, _read_source, (source, limits)) for source in sources
+    ]
+    yield from zip(sources, children.each(calls), strict=True)
+
+
+def _read_source(source: Source, limits: Limits) -> Reading:
+    from goldenthread.loaders.load import read_source
+
+    with uncollected():
+        return read_source(source, limits)[1]
 
 
 def _load_source(source: Source, base: str, limits: Limits) -> Loaded:

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from goldenthread.api.settings import base_iri
+from goldenthread.api.settings import base_iri, reading_limits
 from goldenthread.loaders.corpus import Source, find_corpus
-from goldenthread.loaders.formats.limits import Limits
-from goldenthread.loaders.load import read_source
+from goldenthread.loaders.parallel import READER, read_sources
 from goldenthread.loaders.reading.jsonl import record
-from goldenthread.loaders.sandbox import Call
-from goldenthread.loaders.sandbox import run as run_limited
+from goldenthread.loaders.sandbox import Children
 from goldenthread.loaders.statement import Kind, Reading
 from goldenthread.ontology.errors import GoldenThreadError
 
@@ -42,29 +40,31 @@ def run(
     gazetteers: Sequence[Path],
 ) -> int:
     """Prints what each file says; the exit code: 1 when one of them could not be read."""
-    corpus = find_corpus(files, manifest=manifest, gazetteers=gazetteers, base=base_iri())
-    failed, limits = 0, Limits()
-    for source in corpus.sources:
-        try:
-            _, reading = run_limited(Call(source.path, read_source, (source, limits)), limits)
-        except GoldenThreadError as error:
-            failed += 1
-            sys.stderr.write(f"goldenthread: {error}\n")
-            continue
-        match what:
-            case Shown.TEXT:
-                sys.stdout.write(reading.document.text)
-            case Shown.STATEMENTS if table:
-                _print_table(source, reading)
-            case Shown.STATEMENTS:
-                _print_lines(reading)
-            case Shown.EXPLAINED | Shown.UNREAD:
-                _print_passages(source, reading, what, table=table)
-        if what is not Shown.TEXT and not any(
-            s.kind not in _NOT_PRINTED for s in reading.statements
-        ):
-            sys.stderr.write(f"goldenthread: {nothing_found(source.path, reading)}\n")
+    failed, limits = 0, reading_limits()
+    count = 1 if len(files) == 1 and files[0].is_file() else None
+    with Children(limits, ready=READER, count=count) as children:
+        corpus = find_corpus(files, manifest=manifest, gazetteers=gazetteers, base=base_iri())
+        for source, reading in read_sources(corpus.sources, limits, children):
+            if isinstance(reading, GoldenThreadError):
+                failed += 1
+                sys.stderr.write(f"goldenthread: {reading}\n")
+            else:
+                _print(source, reading, what, table=table)
     return 1 if failed else 0
+
+
+def _print(source: Source, reading: Reading, what: Shown, *, table: bool) -> None:
+    match what:
+        case Shown.TEXT:
+            sys.stdout.write(reading.document.text)
+        case Shown.STATEMENTS if table:
+            _print_table(source, reading)
+        case Shown.STATEMENTS:
+            _print_lines(reading)
+        case Shown.EXPLAINED | Shown.UNREAD:
+            _print_passages(source, reading, what, table=table)
+    if what is not Shown.TEXT and not any(s.kind not in _NOT_PRINTED for s in reading.statements):
+        sys.stderr.write(f"goldenthread: {nothing_found(source.path, reading)}\n")
 
 
 def nothing_found(path: Path, reading: Reading) -> str:
