@@ -35,7 +35,7 @@ def section(known: Sequence[Judged], unseen: Sequence[Judged], score: ModuleType
     return "".join(
         (
             "\n## One publisher left out\n\nA rule counts as learned from a publisher when it "
-            "reads nothing rightly in any other's documents; what it reads there is then left out.\n",
+            "reads nothing rightly in any other's documents; what it reads there is left out.\n",
             table(
                 ("publisher", "commitment F1", "without rules of its own"),
                 (
