@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
+from goldenthread.graph.network import KINDS
 from goldenthread.ontology.errors import QuestionError
 from goldenthread.ontology.identifiers import normalised
 from goldenthread.ontology.terms import GT, RDFS, SKOS
@@ -25,7 +26,8 @@ class Asked(Protocol):
 
 
 def named(graph: Asked, parameter: str, words: str, of: str | None) -> NamedNode:
-    """The thing of the class `of` (any class when None) with this IRI, key or label.
+    """The thing of the class `of` (when None, anything one would point at) with this IRI, key or
+    label.
 
     Labels are compared without case and punctuation. Raises QuestionError when there is none, with
     the nearest names, and when several bear the name, with their IRIs.
@@ -78,7 +80,8 @@ def _is_there(graph: Asked, node: NamedNode, of: str | None) -> bool:
 
 
 def _names(graph: Asked, of: str | None) -> Iterator[tuple[str, str]]:
-    found = graph.query(_NAMES % (f"?thing a <{GT}{of}> ." if of else ""))
+    classes = " ".join(f"<{GT}{kind}>" for kind in ([of] if of else KINDS))
+    found = graph.query(_NAMES % classes)
     if isinstance(found, QuerySolutions):
         for solution in found:
             yield solution["thing"].value, solution["name"].value
@@ -86,6 +89,9 @@ def _names(graph: Asked, of: str | None) -> Iterator[tuple[str, str]]:
 
 _NAMES: Final = f"""
 PREFIX gt: <{GT}> PREFIX rdfs: <{RDFS}> PREFIX skos: <{SKOS}>
-SELECT ?thing ?name WHERE {{ %s ?thing rdfs:label|skos:altLabel|gt:workKey|gt:text ?name }}
+SELECT DISTINCT ?thing ?name WHERE {{
+  VALUES ?class {{ %s }}
+  ?thing a ?class ; rdfs:label|skos:altLabel|gt:workKey|gt:text ?name
+}}
 ORDER BY ?name ?thing
 """

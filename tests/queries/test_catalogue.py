@@ -16,6 +16,7 @@ from goldenthread.queries.runner import Asked, ask
 QUESTIONS = list(Catalogue())
 EACH = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 COMMITMENT = "https://w3id.org/goldenthread/id/hubs"
+OTHER_END = "https://w3id.org/goldenthread/id/children"
 
 PYTHON_TYPES = {
     Type.STRING: str,
@@ -32,7 +33,11 @@ DAY = "2027-09-01"
 
 def required(question: Question) -> dict[str, str]:
     """What must be given for the question to be asked at all."""
-    return {p.name: COMMITMENT for p in question.parameters if p.required}
+    return {
+        p.name: OTHER_END if p.name == "end" else COMMITMENT
+        for p in question.parameters
+        if p.required
+    }
 
 
 def test_the_questions_of_the_first_issue_are_there() -> None:

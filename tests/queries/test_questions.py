@@ -39,8 +39,17 @@ VALUES = {
     "as_of": "2027-09-01",
     "months": "36",
     "at_most": "1",
+    "state": "stands",
+    "missing": "owner",
+    "most": "1",
+    "least": "3",
 }
-REQUIRED = {"commitment": f"{BASE}hubs"}
+REQUIRED = {
+    "commitment": f"{BASE}hubs",
+    "thing": f"{BASE}hubs",
+    "start": f"{BASE}hubs",
+    "end": f"{BASE}children",
+}
 TODAY = {"as_of": "2026-01-01"}
 """The day that it is in these tests."""
 

@@ -218,10 +218,16 @@ def test_what_was_looked_through_is_told(northshire: Asked) -> None:
     assert seen.documents == ("Northshire Plan", "Northshire Strategy")
     assert seen.superseded == ("Old Strategy",)
     assert seen.missing == ("Easthaven Place Plan",)
+    assert seen.elsewhere == (
+        "Northshire Strategy (line 2) says: “…What comes first is set out in see the Easthaven "
+        "Place Plan”; not loaded.",
+    )
+    assert seen.pages == 6
+    assert len(seen.measured) == 1
     assert seen.statements == {
         "Achievement": 2,
         "Commitment": 6,
-        "Measure": 1,
+        "Measure": 3,
         "Objective": 4,
         "Programme": 4,
         "Theme": 2,

@@ -31,9 +31,19 @@ def test_what_is_known_of_it_is_told(northshire: Asked) -> None:
         "advances",
         "appliesTo",
         "due",
+        "hasTarget",
+        "measuredBy",
         "partOfProgramme",
     ]
-    assert [row[:3] for row in traced.owners.rows] == [("Children's Board", "responsible", "named")]
+    assert [row[:3] for row in traced.owners.rows] == [
+        ("Children's Board", "responsible", "named"),
+        ("Westmere and Norbury Council", "responsible", "named"),
+    ]
+    assert [row[:2] for row in traced.decisions.rows] == [
+        ("duplicate refused", "overruled"),
+        ("duplicate confirmed", "stands"),
+        ("rejected: not a commitment", "withdrawn"),
+    ]
 
 
 def test_several_are_named_and_none_is_chosen(northshire: Asked) -> None:

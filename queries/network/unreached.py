@@ -1,0 +1,64 @@
+# fmt: off
+#+ title = "What hangs together but serves no objective"
+#+ question = "Which themes, programmes, commitments and measures hang together, and to no objective?"
+#+ why = "Work that serves no objective is either not needed, or its objective was never written down."
+#+ reading = "One row for each group of things that are linked to each other, the largest first, with the thing that most others of it hang on. A single thing is no group: orphans/without-objective lists commitments one by one."
+#+ severity = "medium"
+#+ absence = true
+#+ [parameters.least]
+#+ type = "integer"
+#+ default = 2
+#+ help = "Groups of so many things at least."
+#+ [parameters.superseded]
+#+ type = "boolean"
+#+ default = false
+#+ help = "Also documents that a later one supersedes."
+#+ [columns]
+#+ main = { type = "string", help = "the thing that most others of the group are linked to" }
+#+ kind = { type = "string", help = "what that is" }
+#+ things = { type = "integer", help = "how many things there are in the group" }
+#+ commitments = { type = "integer", help = "how many of them are commitments" }
+#+ others = { type = "string", help = "the others, at most five" }
+#+ document = { type = "string", help = "the document of the main thing" }
+#+ place = { type = "string", help = "page, slide or cell, else headings and line" }
+#+ quotation = { type = "string", help = "its words there" }
+#+ iri = { type = "iri", help = "the main thing" }
+# fmt: on
+"""Components of the network that no objective is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from goldenthread.graph.network import network
+from goldenthread.graph.threads import unreached
+from goldenthread.queries.function import Given
+from goldenthread.queries.named import Asked
+from goldenthread.queries.question import Cell
+
+_SHOWN: Final = 5
+
+
+def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
+    """The groups, the largest first."""
+    made = network(graph, superseded=bool(given["superseded"]))
+    for group in unreached(made):
+        if len(group) < int(str(given["least"])):
+            continue
+        within = made.subgraph(group)
+        main = max(group, key=lambda node: (within.degree(node), node))
+        node = made.nodes[main]
+        others = sorted(made.nodes[other]["label"] for other in group if other != main)
+        more = f"; and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+        yield (
+            node["label"],
+            node["kind"].lower(),
+            len(group),
+            sum(made.nodes[one]["kind"] == "Commitment" for one in group),
+            "; ".join(others[:_SHOWN]) + more,
+            node["document"] or None,
+            node["place"] or None,
+            node["quotation"] or None,
+            main,
+        )
