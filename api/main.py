@@ -287,6 +287,31 @@ def sample(
 
 
 @app.command()
+def pack(
+    output: Annotated[Path, typer.Option("--output", help="The file to write (.zip).")],
+    programme: Annotated[
+        str | None, typer.Option("--programme", help="Only this programme (its name or IRI).")
+    ] = None,
+    objective: Annotated[
+        str | None, typer.Option("--objective", help="Only this objective (its name or IRI).")
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", help="Only what this owner answers for or helps with.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write an audit pack: traces, documents, decisions, and what checks them offline."""
+    from goldenthread.api.audit.gather import About
+    from goldenthread.api.commands import pack as command
+
+    given = {"programme": programme, "objective": objective, "owner": owner}
+    named = [About(kind, words) for kind, words in given.items() if words is not None]
+    if len(named) > 1:
+        raise typer.BadParameter("give one of --programme, --objective and --owner")
+    command.run(store, output, named[0] if named else About())
+
+
+@app.command()
 def sync(
     verify: Annotated[
         bool, typer.Option("--verify", help="Only compare what Neo4j really holds; write nothing.")
