@@ -2,7 +2,8 @@
 
     python examples/formats.py FOLDER
 
-puts each document as Word, PDF, web page and slides into FOLDER, and its tables as a workbook.
+puts each document as Word, PDF, web page and slides into FOLDER, its tables as a workbook, and its
+largest table as CSV. `goldenthread export --format stratml` gives them as StratML.
 """
 
 from __future__ import annotations
@@ -14,11 +15,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from goldenthread.loaders.document import Block, BlockKind, Document, Table
+from goldenthread.loaders.document import Block, BlockKind, Cell, Document, Table
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.formats.open import open_document
 
 EXAMPLES = Path(__file__).parent
+
+
+def contents(document: Document) -> list[Block]:
+    """The blocks to write: running headers and footers are the writer's own."""
+    return [block for block in document.blocks if block.kind is not BlockKind.FURNITURE]
 
 
 def pieces(block: Block) -> Iterator[tuple[str, bool, bool, bool]]:
@@ -41,7 +47,7 @@ def write_docx(document: Document, path: Path) -> None:
 
     file = docx.Document()
     lists = _WordLists(file)
-    for block in document.blocks:
+    for block in contents(document):
         if block.table:
             _word_table(file, block.table)
             continue
@@ -114,7 +120,7 @@ def write_html(document: Document, path: Path) -> None:
     """As a web page with navigation around the content."""
     body: list[str] = []
     open_lists: list[str] = []
-    for block in document.blocks:
+    for block in contents(document):
         depth = block.level + 1 if block.kind is BlockKind.ITEM else 0
         while len(open_lists) > depth:
             body.append(f"</li></{open_lists.pop()}>")
@@ -159,7 +165,12 @@ def _html_table(table: Table) -> str:
         tag = "th" if row < table.header_rows else "td"
         cells = [
             f'<{tag} rowspan="{c.row_span}" colspan="{c.column_span}">'
-            + "".join(f"<p>{_html(block)}</p>" for block in c.blocks)
+            + "".join(
+                f"<ul><li>{_html(b)}</li></ul>"
+                if b.kind is BlockKind.ITEM
+                else f"<p>{_html(b)}</p>"
+                for b in c.blocks
+            )
             + f"</{tag}>"
             for c in table.cells
             if c.row == row
@@ -176,7 +187,7 @@ def write_pdf(document: Document, path: Path) -> None:
 
     body = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=13, spaceAfter=7)
     flow: list[Any] = []
-    for block in document.blocks:
+    for block in contents(document):
         if block.table:
             flow.append(_pdf_table(block.table, body, A4[0] - 140))
         elif block.kind is BlockKind.HEADING:
@@ -233,40 +244,67 @@ def _pdf_table(table: Table, style: Any, width: float) -> Any:
     )
 
 
+_TITLE, _CONTENT, _SECTION, _TITLE_ONLY = 0, 1, 2, 5
+"""Layouts of the default template."""
+
+
 def write_pptx(document: Document, path: Path) -> None:
-    """As slides: one for each heading, its tables on slides of their own."""
+    """As slides: the title, a section header for each chapter, a slide for each heading below; a
+    table has a slide of its own."""
     import pptx
-    from pptx.oxml import parse_xml
     from pptx.util import Inches
 
-    bullet_none = '<a:buNone xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
     deck = pptx.Presentation()
+    top = min((b.level for b in document.blocks if b.kind is BlockKind.HEADING), default=1)
     frame: Any = None
     title = ""
-    for block in document.blocks:
+    for block in contents(document):
         if block.kind is BlockKind.HEADING:
-            title, frame = block.text.plain, None
-        if frame is None and not block.table:
-            slide = deck.slides.add_slide(deck.slide_layouts[1])
-            slide.shapes.title.text = title
-            frame = slide.placeholders[1].text_frame
-        if block.table:
-            slide = deck.slides.add_slide(deck.slide_layouts[5])
-            slide.shapes.title.text = title
+            title = block.text.plain
+            layout = (_TITLE, _SECTION, _CONTENT)[min(block.level - top, 2)]
+            frame = _slide(deck, layout, title).placeholders[1].text_frame
+        elif block.table:
+            shapes = _slide(deck, _TITLE_ONLY, title).shapes
             size = (Inches(0.5), Inches(1.5), Inches(9), Inches(5))
-            made = slide.shapes.add_table(block.table.rows, block.table.columns, *size).table
-            for cell in block.table.cells:
-                made.cell(cell.row, cell.column).text = cell.plain
+            _slide_table(
+                shapes.add_table(block.table.rows, block.table.columns, *size), block.table
+            )
             frame = None
-        elif block.kind is not BlockKind.HEADING:
-            first = not frame.text
-            paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
-            paragraph.text = block.text.plain
-            if block.kind is BlockKind.ITEM:
-                paragraph.level = block.level
-            else:
-                paragraph._p.get_or_add_pPr().append(parse_xml(bullet_none))
+        else:
+            frame = frame or _slide(deck, _CONTENT, title).placeholders[1].text_frame
+            _slide_words(frame, block)
     deck.save(str(path))
+
+
+def _slide(deck: Any, layout: int, title: str) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[layout])
+    slide.shapes.title.text = title
+    return slide
+
+
+def _slide_words(frame: Any, block: Block) -> None:
+    """One more paragraph, with a bullet or number where the block has one."""
+    from pptx.oxml import parse_xml
+
+    paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
+    for words, bold, italic, _ in pieces(block):
+        run = paragraph.add_run()
+        run.text, run.font.bold, run.font.italic = words, bold or None, italic or None
+    sign = "buNone"
+    if block.kind is BlockKind.ITEM:
+        paragraph.level = block.level
+        digits = "".join(c for c in block.marker or "" if c.isdigit())
+        number = f'buAutoNum type="arabicPeriod" startAt="{digits or 1}"'
+        sign = number if block.ordered else 'buChar char="•"'
+    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    paragraph._p.get_or_add_pPr().append(parse_xml(f"<a:{sign} {space}/>"))
+
+
+def _slide_table(frame: Any, table: Table) -> None:
+    for cell in table.cells:
+        words = frame.table.cell(cell.row, cell.column).text_frame
+        for block in cell.blocks:
+            _slide_words(words, block)
 
 
 def write_xlsx(document: Document, path: Path) -> None:
@@ -276,16 +314,39 @@ def write_xlsx(document: Document, path: Path) -> None:
     book = openpyxl.Workbook()
     book.remove(book.active)
     heading = "Northshire"
-    for block in document.blocks:
+    for block in contents(document):
         if block.kind is BlockKind.HEADING:
             heading = block.text.plain
         if block.table:
             sheet = book.create_sheet(f"Table {len(book.sheetnames) + 1}")
             sheet.append([heading])
             for cell in block.table.cells:
-                sheet.cell(cell.row + 2, cell.column + 1, cell.plain or None)
+                sheet.cell(cell.row + 2, cell.column + 1, cell_words(cell) or None)
     if book.sheetnames:
         book.save(str(path))
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell as people type it into a sheet: each paragraph and item on a line of its own."""
+    return "\n".join(
+        f"• {block.text.plain}" if block.kind is BlockKind.ITEM else block.text.plain
+        for block in cell.blocks
+    )
+
+
+def write_csv(document: Document, path: Path) -> None:
+    """The largest table alone, with commas between the cells."""
+    import csv
+
+    tables = [block.table for block in contents(document) if block.table]
+    if not tables:
+        return
+    table = max(tables, key=lambda table: table.rows * table.columns)
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell_words(cell)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
 
 
 WRITERS: dict[str, Callable[[Document, Path], None]] = {
@@ -294,6 +355,7 @@ WRITERS: dict[str, Callable[[Document, Path], None]] = {
     "pdf": write_pdf,
     "pptx": write_pptx,
     "xlsx": write_xlsx,
+    "csv": write_csv,
 }
 
 

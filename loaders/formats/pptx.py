@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,9 +46,12 @@ def parse(data: bytes, name: str) -> Document:
         raise InputError(name, what, "open it and save it again") from error
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    for number, slide in enumerate(slides, 1):
-        found = list(_slide(slide, Locator(slide=number)))
+    title = ""
+    for number, (slide, level) in enumerate(zip(slides, _levels(slides), strict=True), 1):
+        found = list(_slide(slide, level, Locator(slide=number)))
+        found = [_once(draft, title) for draft in found]
         drafts += found
+        title = next((d.plain for d in found if d.kind is BlockKind.HEADING), title)
         if slide.element.get("show") == "0":
             problems.append(Problem(f"slide {number} is hidden; it is read", Locator(slide=number)))
         if not any(d.kind not in (BlockKind.FURNITURE, BlockKind.NOTE) for d in found):
@@ -61,13 +64,28 @@ def parse(data: bytes, name: str) -> Document:
             "give the slides with their text, or run them through OCR software",
         )
     text, blocks = lay_out(drafts)
-    title = metadata_title(deck.core_properties.title)
-    return Document(text, blocks, "pptx", len(slides), title, tuple(problems))
+    named = metadata_title(deck.core_properties.title)
+    return Document(text, blocks, "pptx", len(slides), named, tuple(problems))
 
 
-def _slide(slide: Any, locator: Locator) -> Iterator[Draft]:
+def _levels(slides: Sequence[Any]) -> list[int]:
+    """The level of each slide's title: those of a deck's title slide, of its section headers and of
+    the other slides are one below the other, as far as the deck has such slides."""
+    kinds = [slide.slide_layout.element.get("type") for slide in slides]
+    known = [kind for kind in ("title", "secHead") if kind in kinds]
+    return [known.index(kind) + 1 if kind in known else len(known) + 1 for kind in kinds]
+
+
+def _once(draft: Draft, title: str) -> Draft:
+    """A title that the slide before has, too, only says that its section goes on."""
+    repeated = draft.kind is BlockKind.HEADING and draft.plain == title
+    return replace(draft, kind=BlockKind.FURNITURE, level=0) if repeated else draft
+
+
+def _slide(slide: Any, level: int, locator: Locator) -> Iterator[Draft]:
     for shape in _in_order(slide.shapes):
-        yield from _shape(shape, locator)
+        for draft in _shape(shape, locator):
+            yield replace(draft, level=level) if draft.kind is BlockKind.HEADING else draft
     if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) is not None:
         for paragraph in frame.paragraphs:
             draft = Draft(BlockKind.NOTE, _inlines(paragraph), locator=locator)

@@ -95,5 +95,5 @@ def shown(value: object, number_format: str) -> str:
     if isinstance(value, int | float):
         if number_format.endswith("%"):
             return f"{round(value * 100, 4):g}%"
-        return f"{value:g}" if abs(value) < 1e6 else f"{value:.10g}"
+        return f"{value:.10g}"
     return str(value).strip()
