@@ -19,13 +19,14 @@ def looked(seen: LookedThrough) -> str:
     """What was looked through, in sentences; so that an absence can be judged."""
     counts = ", ".join(so_many(n, kind.lower()) for kind, n in sorted(seen.statements.items()))
     said = f"Looked through {so_many(len(seen.documents), 'document')}"
+    said += f", {so_many(seen.pages, 'page')}" if seen.pages else ""
     said += f" ({'; '.join(seen.documents)})" if seen.documents else ""
     said += f": {counts or 'nothing was found in them'}."
     if seen.superseded:
         said += f" Left out, since a later one supersedes them: {'; '.join(seen.superseded)}."
     if seen.missing:
         said += f" They name {len(seen.missing)} that are not loaded: {'; '.join(seen.missing)}."
-    return said
+    return " ".join((said, *seen.elsewhere, *seen.measured))
 
 
 def so_many(number: int, noun: str) -> str:

@@ -20,11 +20,12 @@ from goldenthread.graph.mirror.connection import Connection, MirrorError
 from goldenthread.graph.mirror.rebuild import Rebuilt, rebuilt
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.terms import GT
+from goldenthread.queries.accuracy import measured
 from goldenthread.queries.catalogue import HERE
 from goldenthread.queries.function import answered, value_of
 from goldenthread.queries.named import iri_in, one_named
 from goldenthread.queries.question import Cell, Question, Type, Value
-from goldenthread.queries.runner import Answer, LookedThrough, terms_of
+from goldenthread.queries.runner import Answer, LookedThrough, elsewhere, terms_of
 
 HEADER: Final = re.compile(r'//\+ question = "([^"]+)"\n')
 
@@ -80,6 +81,9 @@ class MirroredGraph:
             superseded=tuple(title for title, seen in documents if not seen),
             statements=dict(record.values() for record in self._connection.read(_KINDS, **given)),
             missing=tuple(title for (title,) in self._connection.read(_MISSING, **given)),
+            elsewhere=elsewhere(self._connection.read(_ELSEWHERE, **given)),
+            pages=sum(pages for (pages,) in self._connection.read(_PAGES, **given)),
+            measured=measured(answer.question.hinges_on),
         )
 
     def _named(self, parameter: str, words: str, of: str | None) -> NamedNode:
@@ -149,4 +153,22 @@ RETURN kind, count(n) AS number ORDER BY kind"""
 _MISSING: Final = f"""
 MATCH (n:{m.COMMON}:ReferencedDocument {{store: $store}})
 WHERE n.unlabelled IS NULL AND {_HELD}
+  AND NOT EXISTS {{ (n)-[:DENOTES {{store: $store}}]->() }}
 RETURN DISTINCT n.label AS title ORDER BY title"""
+_ELSEWHERE: Final = f"""
+MATCH (n:{m.COMMON}:ReferencedDocument {{store: $store}})
+  -[:HAS_MENTION {{store: $store}}]->(mention)-[:STATED_IN {{store: $store}}]->(d)
+WHERE n.inForce IS NOT NULL AND (n.inForce OR coalesce($p_superseded, false))
+  AND ($p_document IS NULL OR d.iri = $p_document)
+  AND mention.document IS NOT NULL AND mention.foundAt IS NOT NULL
+  AND NOT EXISTS {{ (n)-[:DENOTES {{store: $store}}]->() }}
+MATCH (mention)-[:EVIDENCE {{store: $store}}]->(e) WHERE e.exact IS NOT NULL
+RETURN mention.document AS title, mention.foundAt AS place, coalesce(e.prefix, '') AS before,
+  e.exact AS name
+ORDER BY title, place, name, before"""
+_PAGES: Final = f"""
+MATCH (e:{m.COMMON}:Edition {{store: $store}})-[:EDITION_OF {{store: $store}}]->(d)
+WHERE e.pages IS NOT NULL AND d.inForce IS NOT NULL
+  AND (d.inForce OR coalesce($p_superseded, false))
+  AND ($p_document IS NULL OR d.iri = $p_document)
+RETURN e.pages AS pages"""

@@ -14,7 +14,8 @@ from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.terms import CLASSES
 from goldenthread.queries.sparql_text import last_order_key, scopes_without_values, selected
 
-HEADER_MARK: Final = "#+"
+HEADER_MARK: Final = re.compile(r"# ?\+")
+"""How a header line begins; formatters of Python put a space after the sign."""
 FUNCTION: Final = "def answer("
 """How the function of a question in Python begins."""
 TODO: Final = "see docs/questions-format.md"
@@ -76,8 +77,10 @@ class Question:
     """A question of the catalogue. `name` is "family/name".
 
     `absence`: the rows say what is not there. `looked_in`: the parameter that narrows where it was
-    looked for; None when that is all documents, whatever the parameters. `sparql`: the query as it
-    stands; `python`: the file of the function that answers instead (the query is then empty).
+    looked for; None when that is all documents, whatever the parameters. `hinges_on`: what the
+    reading must have found for an absence to be one, by the names in accuracy.toml. `sparql`: the
+    query as it stands; `python`: the file of the function that answers instead (the query is then
+    empty).
     """
 
     name: str
@@ -92,6 +95,7 @@ class Question:
     columns: tuple[Column, ...]
     sparql: str = ""
     python: Path | None = None
+    hinges_on: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -118,6 +122,7 @@ class Question:
             columns=tuple(header.column(*entry) for entry in raw["columns"].items()),
             sparql="" if python else text,
             python=path if python else None,
+            hinges_on=tuple(raw.get("hinges_on", ())),
         )
         if python:
             header.check_function(question)
@@ -133,7 +138,7 @@ def question_name(path: Path) -> str:
 
 _KEYS: Final = {
     "": {
-        "title", "question", "why", "reading", "severity", "absence", "looked_in",
+        "title", "question", "why", "reading", "severity", "absence", "looked_in", "hinges_on",
         "parameters", "columns",
     },
     "parameters": {"type", "help", "default", "of", "required", "one_of"},
@@ -151,7 +156,7 @@ class _Header:
         """The header as TOML, `parameters` and `columns` always there."""
         # Lines that are no header become blank, so that TOML's line numbers are the file's.
         toml = "\n".join(
-            line[len(HEADER_MARK) :] if line.startswith(HEADER_MARK) else "" for line in self._lines
+            line[mark.end() :] if (mark := HEADER_MARK.match(line)) else "" for line in self._lines
         )
         try:
             raw = tomllib.loads(toml)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -12,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from goldenthread.ontology.errors import QuestionError
 from goldenthread.ontology.terms import DATE, GT, RDF, RDFS, SKOS
+from goldenthread.queries.accuracy import measured
 from goldenthread.queries.catalogue import nearest
 from goldenthread.queries.named import Asked, named
 from goldenthread.queries.question import Cell, Column, Parameter, Question, Type, Value
@@ -24,13 +26,19 @@ class LookedThrough:
 
     `documents`: the titles of those that were looked through. `superseded`: those that were left
     out because a later one supersedes them. `statements`: how many there are in the former, by
-    kind. `missing`: documents that these name but that are not loaded.
+    kind. `missing`: documents that these name but that are not loaded. `elsewhere`: where they say
+    that something stands in one of these, in their words. `pages`: how many pages they have, as far
+    as they have pages. `measured`: how much of what the answer hinges on the reading finds, in
+    sentences.
     """
 
     documents: tuple[str, ...]
     superseded: tuple[str, ...]
     statements: Mapping[str, int]
     missing: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+    pages: int = 0
+    measured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,29 @@ def looked_through(graph: Asked, answer: Answer) -> LookedThrough:
             for kind, number in rows_of(graph, filled(_STATEMENTS, known))
         },
         missing=tuple(title for (title,) in rows_of(graph, filled(_MISSING, known))),
+        elsewhere=elsewhere(rows_of(graph, filled(_ELSEWHERE, known))),
+        pages=sum(int(pages) for _, pages in rows_of(graph, filled(_PAGES, known))),
+        measured=measured(answer.question.hinges_on),
+    )
+
+
+_SAYS_SO: Final = re.compile(
+    r"\b(?:described|set out|contained|found|given|covered|included|held|published)\s+in\W+"
+    r"(?:(?:the|our|their|its)\W+)?$",
+    re.I,
+)
+
+
+def elsewhere(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Sentences about documents that are said to hold something.
+
+    `named`: title of the document that names one, where, the words right before, the name.
+    """
+    return tuple(
+        f"{title} ({place.rpartition(' › ')[2]}) says: "
+        f"“…{' '.join((before + name).replace('[', '').split())}”; not loaded."
+        for title, place, before, name in named
+        if _SAYS_SO.search(before)
     )
 
 
@@ -203,11 +234,35 @@ SELECT ?kind (COUNT(DISTINCT ?thing) AS ?number) {
   FILTER(?inForce || COALESCE(?p_superseded, false))
   FILTER(!BOUND(?p_document) || EXISTS { ?thing gt:statedIn ?p_document })
 } GROUP BY ?kind ORDER BY ?kind"""
+_PAGES: Final = """
+SELECT ?edition ?pages {
+  VALUES ?p_document { UNDEF }
+  VALUES ?p_superseded { UNDEF }
+  ?edition gt:pages ?pages ; gt:editionOf ?document .
+  ?document gt:inForce ?inForce .
+  FILTER(?inForce || COALESCE(?p_superseded, false))
+  FILTER(!BOUND(?p_document) || ?document = ?p_document)
+}"""
+_ELSEWHERE: Final = """
+SELECT ?title ?place ?before ?name {
+  VALUES ?p_document { UNDEF }
+  VALUES ?p_superseded { UNDEF }
+  ?named a gt:ReferencedDocument ; gt:inForce ?inForce ; gt:hasMention ?mention .
+  ?mention gt:documentTitle ?title ; gt:foundAt ?place ; gt:statedIn ?document ;
+    gt:evidence ?evidence .
+  ?evidence gt:exact ?name .
+  FILTER(?inForce || COALESCE(?p_superseded, false))
+  FILTER(!BOUND(?p_document) || ?document = ?p_document)
+  FILTER NOT EXISTS { ?named gt:denotes ?loaded }
+  OPTIONAL { ?evidence gt:prefix ?prefix }
+  BIND(COALESCE(?prefix, "") AS ?before)
+} ORDER BY ?title ?place ?name ?before"""
 _MISSING: Final = """
 SELECT DISTINCT ?title {
   VALUES ?p_document { UNDEF }
   VALUES ?p_superseded { UNDEF }
   ?named a gt:ReferencedDocument ; gt:inForce ?inForce ; rdfs:label ?title .
   FILTER(?inForce || COALESCE(?p_superseded, false))
+  FILTER NOT EXISTS { ?named gt:denotes ?loaded }
   FILTER(!BOUND(?p_document) || EXISTS { ?named gt:statedIn ?p_document })
 } ORDER BY ?title"""

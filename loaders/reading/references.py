@@ -30,6 +30,14 @@ _NAME = re.compile(
 )
 """A title: capitalised words that end in a word for a document, with its years."""
 
+_ELSEWHERE = re.compile(
+    r"\b(?:described|set out|contained|found|given|covered|included|held)\sin\s"
+    r"(?:the|our|their|its)\s"
+    r"(?P<name>(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
+    r"(?:[A-Za-z][\w'’&-]*\s){1,4}?(?:plans|strategies))\b"
+)
+"""Documents without titles that are said to hold something: "set out in the six local plans"."""
+
 _OPENS = re.compile(
     r"^(?:(?:the|our|this|that|these|its|their|an?|in|as|under|see|with|for|by|from|and|or|each|"
     r"new|draft|relates? to|link(?:s|ed) to|deliver|implement|develop|publish|produce|refresh|"
@@ -69,6 +77,11 @@ def references(
         for inner in _with_cells(block):
             if inner.kind not in _READ:
                 continue
+            for match in _ELSEWHERE.finditer(inner.text.plain):
+                if _plain_name(match["name"]) not in seen:
+                    seen.add(_plain_name(match["name"]))
+                    passage = part_of(inner.text, *match.span("name"))
+                    yield Found(Kind.REFERENCE, passage, inner, setting, "title of a document", 0.8)
             if not any(word in inner.text.plain for word in _KIND_WORDS):
                 continue
             for match in _NAME.finditer(inner.text.plain):

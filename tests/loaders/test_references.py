@@ -120,3 +120,18 @@ def test_the_lead_is_quoted_from_its_sentence() -> None:
     (warm,) = [s for s in read_.statements if s.text == "Warm Homes Programme"]
     span = warm.owners[0].evidence.spans[0]
     assert read_.document.text[span.start : span.end] == "Riverside Housing Board"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("How it is done is set out in the six local health plans.", ["six local health plans"]),
+        ("All of it is described in our 4 town strategies.", ["4 town strategies"]),
+        ("There are six local health plans.", []),
+        ("It is set out in the plans.", []),
+    ],
+)
+def test_documents_without_titles_that_hold_something_are_named(
+    text: str, names: list[str]
+) -> None:
+    assert found(text, Kind.REFERENCE) == names
