@@ -14,7 +14,7 @@ from goldenthread.loaders.document import Locator, Passage, Run
 from goldenthread.loaders.reading.date_words import might_be_dated
 from goldenthread.loaders.reading.dates import DateFound, Place, find_dates
 from goldenthread.loaders.reading.glossary import Glossary
-from goldenthread.loaders.statement import AgentKind, Evidence, Part, QuotedSpan
+from goldenthread.loaders.statement import AgentKind, Basis, Evidence, Part, QuotedSpan
 from goldenthread.ontology.gazetteer import BodyEntry
 
 _TIMELINE = re.compile(
@@ -133,6 +133,11 @@ class Asked:
         before = next((f[-1].period.last for entry in above[::-1] if (f := dated(entry))), None)
         after = next((f[0].period.first for entry in below if (f := dated(entry))), None)
         return before, after
+
+
+def basis_of(told: Around) -> Basis:
+    """How what this passage names holds of the statement: by its row, or by its section."""
+    return Basis.BY_SECTION if told.part is Part.ELSEWHERE else Basis.BY_ROW
 
 
 def is_timeline(of: Around) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goldenthread.loaders.reading.around import Around, AroundRole, Asked, start_of
+from goldenthread.loaders.reading.around import Around, AroundRole, Asked, basis_of, start_of
 from goldenthread.loaders.reading.dates import Cue, DateFound, Place, combined
 from goldenthread.loaders.reading.delivery import delivery_in
 from goldenthread.loaders.statement import Basis, Due, Evidence, QuotedSpan
@@ -26,7 +26,7 @@ def due_of(asked: Asked, own: Sequence[DateFound]) -> Due | None:
     for cell in asked.of(AroundRole.WHEN):
         if not delivery_in(cell.passage.plain):
             found = asked.dates(cell, Place.CELL)
-            if due := _due_of(asked, cell, found, Basis.BY_ROW):
+            if due := _due_of(asked, cell, found, basis_of(cell)):
                 return due
     if due := _due_of(asked, asked.own, own, Basis.STATED):
         return due

@@ -51,6 +51,12 @@ _OURS = re.compile(r"\b(?:we|our|partners?|partnership|i)\b", re.I)
 _BODY_WILL = re.compile(
     r"\b(?:board|committee|alliance|trusts?|council|department|ministry|team|group|network|forum|division|agenc(?:y|ies)|office|programme|partnership|partners|government|they|organisations?|services?|managers?|[A-Z]{2,8})\b.{0,40}\b(?:will|shall)\b"
 )
+_WHAT_WILL = re.compile(
+    r"(?:what|how) (?!will\b)[\w' -]{1,60} (?:will|shall|is going to|are going to|plans? to|intends? to)"
+    r"(?: (?:do|deliver|achieve|contribute|get there|work on|change)(?: \w+){0,4})?",
+    re.I,
+)
+"""A heading such as "What the Commissioner will do"."""
 _DIRECTION = re.compile(
     r"\b(?:should|ask of|asks? (?:of|for)|encouraged|invited|need(?:s|ed)? to|must)\b", re.I
 )
@@ -94,6 +100,10 @@ def is_open(words: str) -> bool:
 def force_of(words: str) -> Force | None:
     """What a lead-in makes of its list; None when it says nothing of its own ("including:")."""
     said = _TAIL.sub("", words[-_LAST:].replace("’", "'"))
+    if announced(words) is Announces.MEASURES and not is_open(words):
+        return Force.MEASURES  # "How will we know?"
+    if _WHAT_WILL.fullmatch(said):
+        return Force.PROMISE
     if _HAVE_DONE.search(said):
         return Force.DONE
     if _MODAL_END.search(said) or _INTENT_END.search(said):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.loaders.document import Block, Passage
 from goldenthread.loaders.reading.forms import Form, form_of
@@ -57,6 +57,8 @@ def read_item(
     named = lead.force is Force.TOPICS and label_end(block.text.plain) is not None
     if lead.force in _LISTED and named:
         return [_name(block, lead, setting), *_by_itself(block, setting, lead)]
+    if lead.force is Force.PROGRAMMES and form_of(block.text.plain) is Form.ACTION:
+        return _planned(block, replace(lead, force=Force.ACTIONS), setting, parent)
     if lead.force in _LISTED and not _is_sentence(block.text.plain):
         return [_name(block, lead, setting)]
     if lead.force in _LISTED:

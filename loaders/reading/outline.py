@@ -18,6 +18,12 @@ _CONTINUED = re.compile(r"[\s\-–(]*\b(?:continued|cont(?:['’]?d|inued|\.)?)\
 _BELOW = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.NOTHING})
 """What a heading may announce and still belong to the topic before it."""
 
+_WITHIN = frozenset({
+    Announces.ACTIONS, Announces.PRIORITIES, Announces.OBJECTIVES, Announces.PROGRAMMES,
+    Announces.ENABLERS, Announces.CONTEXT,
+})  # fmt: skip
+"""What a heading may announce and still belong to the numbered goal or priority before it."""
+
 _CLOSES = re.compile(
     r"\bobjectives\b|\bnext steps?\b|\bgoing next\b|\blooking (?:ahead|forward)\b|\bway forward\b|\bconclusions?\b",
     re.I,
@@ -268,7 +274,10 @@ class Outline:
     def _ended(self, held: Section, new: Section, ends: bool) -> bool:
         if new.level < held.level:
             return True
-        return new.level == held.level and (ends or not self.flat)
+        numbered_on = is_labelled(held) and not is_labelled(new) and new.announces in _WITHIN
+        return (
+            new.level == held.level and (ends or not self.flat) and not (self.flat and numbered_on)
+        )
 
     def _take(self, section: Section) -> None:
         match section.kind:

@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from goldenthread.loaders.reading.agent_found import AgentFound, agent
 from goldenthread.loaders.reading.agents import find_agents
-from goldenthread.loaders.reading.around import Around, AroundRole, Asked, is_timeline, start_of
+from goldenthread.loaders.reading.around import (
+    Around,
+    AroundRole,
+    Asked,
+    basis_of,
+    is_timeline,
+    start_of,
+)
 from goldenthread.loaders.reading.bodies import Name, whole
 from goldenthread.loaders.reading.date_words import stretches
 from goldenthread.loaders.reading.owner_cells import read_owner_cell, read_tail
@@ -46,10 +53,11 @@ def owners_of(asked: Asked) -> tuple[Agent, ...]:
     """Those whom the row names, the statement itself, its lead-in; then the chapter's lead."""
     found: list[tuple[Around, AgentFound, Basis]] = []
     for cell in asked.of(AroundRole.OWNER):
-        found += [(cell, a, Basis.BY_ROW) for a in read_owner_cell(cell.passage.plain, asked.knows)]
+        named = read_owner_cell(cell.passage.plain, asked.knows)
+        found += [(cell, a, basis_of(cell)) for a in named]
     for cell in asked.of(AroundRole.PARTNER):
         named = read_owner_cell(cell.passage.plain, asked.knows, Role.SUPPORTING)
-        found += [(cell, a, Basis.BY_ROW) for a in named]
+        found += [(cell, a, basis_of(cell)) for a in named]
     for cell in asked.of(AroundRole.NOTE):
         if _REQUIRED.match(cell.passage.plain):
             named = read_owner_cell(cell.passage.plain, asked.knows)

@@ -78,6 +78,7 @@ _INTENT = re.compile(
 _OURS = re.compile(
     r"\b(?:our|the|its|their|my|a|key|overall|overarching|ultimate|main) (?:[\w-]+ ){0,4}?(?:aim|intention|ambition|goal|commitment|target|priority|next step|aspiration|purpose|plan|mission|focus)s?"
     r"(?: (?:of|for) [^,;.]{1,60}?)?(?:,[^,]{1,40},)?,? (?:is|are|remains?|was) (?:also |therefore |now )?(?:to\b|that\b)"
+    r"|\bit is (?:\w+ly )?(?:planned|intended|proposed|envisaged|foreseen|agreed) (?:to|that)\b"
     r"|\b(?:it is|it's) (?:our|the [\w' -]{1,40}?) (?:\w+ )?(?:aim|intention|ambition|goal|mission|commitment|plan) (?:to|that)\b",
     re.IGNORECASE,
 )

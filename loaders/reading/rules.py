@@ -45,6 +45,7 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "listed objective": "an entry of a list that is said to be one of objectives",
     "numbered objective": "the title behind “Goal 2” or “Objective 1.1”, in a document that numbers "
     "its aims so and lists them nowhere",
+    "measure behind a label": "“Indicator: …”, “Target: …” in the section of an action",
     "numbered action": "the title behind “Action 3” where its section lists nothing itself",
     "listed below its heading": "a list item below the heading “Vision” or “Mission”",
     "vision below its heading": "the paragraph below “Vision”, or behind that label",

@@ -36,6 +36,9 @@ _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
 _ACTED = (Form.ACTION, Form.DOING, Form.RESULT, Form.PLANNED)
+_BEGINS = re.compile(
+    r"^(?!.*\b(?:end|finish|completion)\b).*\b(?:start|begin\w*|from|launch)\b", re.I
+)
 _SURE = 0.85
 """A sentence in a cell that no heading makes a promise must be at least so sure."""
 _TOPIC_OUTCOME = 4
@@ -108,6 +111,7 @@ class _Rows:
         self._first = table.header_rows
         self._count = table.rows
         self._headings = self._rows.get(0, {})
+        self._starts = self._beginnings()
         self._priority: Found | None = None
         self._label: Named | None = None
 
@@ -142,10 +146,22 @@ class _Rows:
 
     def _around(self, cells: dict[int, Cell]) -> Iterator[Around]:
         for i, cell in sorted(cells.items()):
+            if i in self._starts:
+                continue
             role = AROUND.get(self._role(i))
             if role:
                 for block in cell.blocks:
                     yield Around(block.text, Part.CELL, role, block.runs)
+
+    def _beginnings(self) -> frozenset[int]:
+        """The columns of dates on which things begin, where others say when they end."""
+        dates = [i for i, role in enumerate(self._roles) if role is Column.WHEN]
+        begin = frozenset(i for i in dates if _BEGINS.search(self._words(i)))
+        return begin if len(begin) < len(dates) else frozenset()
+
+    def _words(self, column: int) -> str:
+        cell = self._headings.get(column)
+        return cell.plain if cell else ""
 
     def _heading(self, column: int) -> Block | None:
         cell = self._headings.get(column)

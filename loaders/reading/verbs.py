@@ -14,7 +14,8 @@ _MAKE = """build create develop establish design introduce launch form set produ
  innovate invent initiate start begin commence originate convert adopt embed implement deliver
  mobilise roll rollout provide supply execute operate run complete finish conclude finalise
  refresh update revise rewrite rework redesign renew replace restore repair refurbish upgrade
- modernise digitise automate simplify streamline standardise consolidate integrate align combine
+ modernise digitise automate become rebuild retrofit insulate resurface pedestrianise repurpose
+ decommission showcase rebrand curate exhibit codify classify catalogue demonstrate simplify streamline standardise consolidate integrate align combine
  join merge centralise localise decentralise"""
 _CHANGE = """improve increase reduce decrease cut lower raise enhance strengthen expand extend grow
  broaden widen deepen accelerate speed boost maximise minimise optimise rationalise eliminate end
@@ -24,7 +25,9 @@ _CHANGE = """improve increase reduce decrease cut lower raise enhance strengthen
  reform modify adapt adjust reorganise restructure reconfigure rebalance reallocate redirect target
  focus prioritise concentrate continue pursue achieve attain reach meet exceed fulfil realise
  ensure assure guarantee make turn bring put take give get level meet convene clear level-up upskill
- reskill re-skill diversify decarbonise electrify regenerate rewild plant"""
+ reskill re-skill diversify divert irrigate dredge replant breed dismantle demolish ventilate
+ rehabilitate reintegrate rehouse resettle evacuate clean amend repeal enact ratify waive exempt
+ subsidise outsource escalate dispatch decarbonise electrify regenerate rewild plant"""
 _LEAD = """ask urge persuade invite require oblige lead oversee govern coordinate co-ordinate direct steer chair champion advocate promote
  encourage influence inspire motivate empower enable facilitate support help assist guide advise
  mentor coach train educate teach inform raise communicate campaign publicise market disseminate
@@ -34,7 +37,8 @@ _LEAD = """ask urge persuade invite require oblige lead oversee govern coordinat
  respect honour act serve represent lobby negotiate commission procure purchase buy invest fund
  finance resource allocate distribute grant award spend save earn generate leverage harness utilise
  use apply exploit draw unlock deploy offer equip furnish drive deliver socialise formalise cultivate
- harmonise foster nurture stimulate incentivise normalise underpin complement contribute tell"""
+ sponsor donate fundraise notify remind advertise defend rescue deter disrupt prosecute prohibit
+ penalise harmonise foster nurture stimulate incentivise normalise underpin complement contribute tell"""
 _FIND = """review assess evaluate audit analyse examine investigate explore study research survey map
  scope identify define determine describe document record collect gather collate capture measure
  monitor track report benchmark compare check validate verify inspect test forecast model project
@@ -43,7 +47,7 @@ _FIND = """review assess evaluate audit analyse examine investigate explore stud
  submit propose recommend set specify detail outline articulate develop consult access acquire
  obtain gain refer treat care immunise vaccinate house accommodate feed recycle reuse re-use
  procure enforce regulate legislate license certify accredit comply adhere ensure regularise
- nominate designate constitute dedicate indicate incorporate participate perform conduct undertake
+ register calibrate interpret disclose prescribe elect nominate designate constitute dedicate indicate incorporate participate perform conduct undertake
  carry hold attend visit meet host organise schedule arrange refine select choose link participate
  post hire upload pool eliminate relocate scale facilitate roll stand step look feed"""
 
@@ -52,7 +56,7 @@ BASE = frozenset(word for group in (_MAKE, _CHANGE, _LEAD, _FIND) for word in gr
 
 _DOUBLING = frozenset({"plan", "cut", "put", "get", "stop", "set", "run", "begin", "map", "cap",
                        "embed", "commit", "refer", "travel", "model", "step", "submit", "transfer",
-                       "fulfil", "level", "upskil", "scrap", "equip"})  # fmt: skip
+                       "fulfil", "level", "upskil", "scrap", "equip", "retrofit", "deter"})  # fmt: skip
 _IRREGULAR = {
     "build": "built", "cut": "cut", "put": "put", "get": "got", "set": "set", "run": "run",
     "begin": "begun", "write": "written", "rewrite": "rewritten", "give": "given", "take": "taken",
@@ -60,11 +64,12 @@ _IRREGULAR = {
     "teach": "taught", "find": "found", "hold": "held", "spend": "spent", "buy": "bought",
     "grow": "grown", "draw": "drawn", "tell": "told", "choose": "chosen", "undertake": "undertaken",
     "drive": "driven", "fight": "fought", "overcome": "overcome", "seek": "sought",
+    "become": "become", "rebuild": "rebuilt", "breed": "bred",
     "understand": "understood", "oversee": "overseen", "feed": "fed", "win": "won",
 }  # fmt: skip
 _PAST = {"begin": "began", "write": "wrote", "rewrite": "rewrote", "give": "gave", "take": "took",
          "grow": "grew", "draw": "drew", "choose": "chose", "undertake": "undertook",
-         "drive": "drove", "oversee": "oversaw", "overcome": "overcame"}  # fmt: skip
+         "become": "became", "drive": "drove", "oversee": "oversaw", "overcome": "overcame"}  # fmt: skip
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -105,7 +110,9 @@ RESULTS = _NOUNS
 
 _THINGS = frozenset({"housing", "learning", "clothing", "mooring"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_ADVERB = re.compile(r"(?:[a-z-]+ly|further|also|then|better|jointly|together)$")
+_ADVERB = re.compile(
+    r"(?:(?!(?:ear|fami|dai|week|month|year|quarter|friend|elder|on|like|live|time|cost|ho|mul)ly$)[a-z-]+ly|further|also|then|better|jointly|together)$"
+)
 _SOFT = frozenset({"and", "or", "to", "not", "fully"})
 
 

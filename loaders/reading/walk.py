@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.loaders.document import Block, BlockKind, Passage
-from goldenthread.loaders.reading.attributes import Around
-from goldenthread.loaders.reading.columns import Column, heading_role
+from goldenthread.loaders.reading.attributes import Around, AroundRole
+from goldenthread.loaders.reading.fields import fields_of
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces, announced, bare
@@ -19,7 +19,7 @@ from goldenthread.loaders.reading.numbered import Label, numbered, numbered_aim
 from goldenthread.loaders.reading.outline import Outline, is_labelled
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
-from goldenthread.loaders.reading.tables import AROUND, read_table
+from goldenthread.loaders.reading.tables import read_table
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _SILENT = frozenset({Announces.CONTENTS, Announces.CONTEXT, Announces.SUCCESSES})
@@ -38,10 +38,7 @@ _CAPTION = re.compile(
 """What a picture or table is called: no heading of what comes after it."""
 _ANNOUNCING = 6
 """A line in bold of so many words may say what comes next."""
-_FIELDS = frozenset({Column.OWNER, Column.PARTNER, Column.WHEN, Column.STATUS, Column.PLACE})
-"""What a line below an action may say of it."""
-_FIELD_LABEL = 4
-_FIELD_VALUE = 25
+_MEASURES = frozenset({AroundRole.MEASURE, AroundRole.TARGET})
 _TITLE = 30
 """The most words of a paragraph that is the title of the goal whose number stands above it."""
 _AFTER_MODAL = re.compile(r"\b(?:will|shall|['’]ll)\b(?P<rest>.*)$")
@@ -66,6 +63,12 @@ class Walk:
     """Vision, mission: what the section has already stated."""
     acting: Found | None = None
     """The numbered action that this section is about."""
+    told: list[Around] = field(default_factory=list)
+    """What lines such as "Lead: …" say of all that is planned in the section."""
+    told_level: float = 0
+    """That of the section's heading."""
+    since: int = 0
+    """Which of `found` is the first of the section."""
     last_lead: str = ""
     last_number: str = ""
     """That of the goal or objective whose title comes next."""
@@ -84,6 +87,7 @@ class Walk:
             if i < skip:
                 continue
             self.outline.reached = self.reaching is not None
+            before, told = len(self.found), list(self.told)
             match block.kind:
                 case BlockKind.HEADING:
                     skip = self._heading(i, block)
@@ -95,6 +99,9 @@ class Walk:
                     self._table(block)
                 case _:
                     pass
+            for one in self.found[before:]:
+                if one.kind is Kind.COMMITMENT:
+                    one.cells += told
         return self.found
 
     def _heading(self, i: int, block: Block, level: float | None = None) -> int:
@@ -109,6 +116,8 @@ class Walk:
             self._lead_in(block.text, block, self._next(i))
             return i + 1
         section = self.outline.enter(block, level, self._next(i))
+        if section.level <= self.told_level or not self.told:
+            self.told, self.told_level, self.since = [], section.level, len(self.found)
         if section.kind is Kind.OBJECTIVE:
             self.last_lead = ""
             self._number(section, block)
@@ -138,7 +147,7 @@ class Walk:
             if below.kind is BlockKind.HEADING:
                 break
             if below.kind is BlockKind.TABLE or (
-                below.kind is BlockKind.ITEM and not _field(below)
+                below.kind is BlockKind.ITEM and not fields_of(below)
             ):
                 return False
         return True
@@ -190,7 +199,7 @@ class Walk:
         return section.level <= from_level
 
     def _new_lead(self, lead: Lead) -> None:
-        if lead.force is Force.OBJECTIVES and self.names.numbered_aims and self.outline.objective:
+        if lead.force is Force.OBJECTIVES and self._planned_under() and self._is_numbered():
             lead = replace(lead, force=Force.ACTIONS)  # the steps to the goal above it
         if self.last_lead == lead.passage.plain and lead.force is Force.PROMISE:
             self.outline.next_column()
@@ -285,14 +294,24 @@ class Walk:
         )
 
     def _tells(self, block: Block, of: Found | None) -> bool:
-        """ "Lead: …", "By when: …" below an action says so of that action."""
-        told = _field(block)
-        if of is None or told is None:
-            return False
-        role, start = told
-        runs = runs_within(block.runs, start, len(block.text.plain))
-        of.cells.append(Around(part_of(block.text, start), Part.CELL, AROUND[role], runs))
-        return True
+        """ "Lead: …", "By when: …" say so of the action they stand below, else of all that is
+        planned in their section."""
+        fields = fields_of(block)
+        told = [field for field in fields if field.role not in _MEASURES]
+        if of is not None:
+            of.cells += told
+        elif told:
+            self.told += told
+            for one in self.found[self.since :]:
+                if one.kind is Kind.COMMITMENT:
+                    one.cells += told
+        for measure in fields:
+            if measure.role in _MEASURES:
+                found = self._add(
+                    Kind.MEASURE, measure.passage, block, "measure behind a label", 0.8
+                )
+                found.of_found = of
+        return bool(fields)
 
     def _stated_by_label(self, block: Block) -> bool:
         """ "Our vision: …", "Case for change: …": the label announces what its paragraph is."""
@@ -470,6 +489,10 @@ class Walk:
             (block.level, first if first and first.kind is Kind.COMMITMENT else parent, inner)
         )
 
+    def _is_numbered(self) -> bool:
+        """Whether what lists plan for here is a numbered goal or priority."""
+        return self.names.numbered_aims or self.outline.objective is None
+
     def _planned_under(self) -> Section | None:
         """The objective, or the numbered priority, that lists right below it plan for."""
         if self.outline.objective:
@@ -482,17 +505,6 @@ class Walk:
         self.parents.clear()
         self.found.extend(read_table(block, self.outline, self.names))
         self.lead = None
-
-
-def _field(block: Block) -> tuple[Column, int] | None:
-    """What "Lead: …" says, and where its value begins; None where a block is no such line."""
-    words = block.text.plain
-    label = _LABEL.match(words)
-    if label is None or len(label["label"].split()) > _FIELD_LABEL:
-        return None
-    role = heading_role(label["label"])
-    short = len(words[label.end() :].split()) <= _FIELD_VALUE
-    return (role, label.end()) if role in _FIELDS and short else None
 
 
 def _is_title(block: Block) -> bool:

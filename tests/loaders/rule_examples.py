@@ -54,6 +54,10 @@ STATEMENTS = {
     "numbered objective": Example(
         "## Goal 1: Clean harbours\n\nText.\n\n## Goal 2: Safe piers\n\nText.\n", "Safe piers"
     ),
+    "measure behind a label": Example(
+        "## Action 1: Open a repair shop\n\nIndicator: boats mended each year\n",
+        "boats mended each year",
+    ),
     "numbered action": Example(
         "## Action 3: Open a repair shop\n\nIt stands by the pier.\n", "Open a repair shop"
     ),

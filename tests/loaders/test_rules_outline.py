@@ -178,6 +178,40 @@ def test_a_line_in_bold_that_says_what_comes_next_is_a_heading() -> None:
     assert of_kind(words, Kind.MISSION) == ["To keep every harbour open."]
 
 
+def test_lines_below_a_heading_say_who_and_when_of_all_that_is_planned_there() -> None:
+    words = (
+        "## Measure 1. Canals\n\nResponsible: Ministry of Water\nDeadline: 2026\n"
+        "Indicators: kilometres mended\n\nActivities:\n\n1. Mend two canals.\n2. Map springs.\n\n"
+        "## Measure 2. Wells\n\nActivities:\n\n1. Test fifty wells.\n"
+    )
+    found = [s for s in reading(words).statements if s.kind is Kind.COMMITMENT]
+    assert [[a.name for a in s.owners] for s in found] == [["Ministry of Water"]] * 2 + [[]]
+    assert [s.due and s.due.edtf for s in found] == ["2026", "2026", None]
+    assert found[0].owners[0].basis is Basis.BY_SECTION
+    assert of_kind(words, Kind.MEASURE) == ["kilometres mended"]
+
+
+def test_a_heading_says_who_will_do_what_is_listed_below_it() -> None:
+    words = (
+        "## What the Harbour Board will do\n\n- Mend two piers\n\n"
+        "## How we will measure success\n\n- Fewer falls\n"
+    )
+    found = [s for s in reading(words).statements if s.kind is Kind.COMMITMENT]
+    assert [(s.text, [a.name for a in s.owners]) for s in found] == [
+        ("Mend two piers", ["Harbour Board"])
+    ]
+    assert of_kind(words, Kind.MEASURE) == ["Fewer falls"]
+
+
+def test_objectives_and_initiatives_below_a_numbered_priority_are_what_is_planned() -> None:
+    words = (
+        "## Priority 1: Piers\n\n### Objectives\n\n- Mend two piers by 2027\n\n"
+        "## Priority 2: Boats\n\n### Initiatives\n\n- Launch a ferry app\n"
+    )
+    assert commitments(words) == ["Mend two piers by 2027", "Launch a ferry app"]
+    assert of_kind(words, Kind.PROGRAMME) == of_kind(words, Kind.OBJECTIVE) == []
+
+
 def test_a_sentence_about_one_goal_makes_no_objective() -> None:
     words = "## Context\n\nGoal 2 is to cut waste. Goal 3 of the county is another matter.\n"
     assert of_kind(words, Kind.OBJECTIVE) == []

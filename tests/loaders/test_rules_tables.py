@@ -238,3 +238,13 @@ def test_a_form_is_read_by_its_labels_record_after_record() -> None:
 def test_a_table_of_contacts_is_no_form() -> None:
     words = "| Lead | Ann Lee |\n|---|---|\n| Department | Harbours |\n| Contact | Easthaven 12 |\n"
     assert commitments(words) == []
+
+
+def test_when_a_row_says_both_it_is_due_when_it_ends() -> None:
+    words = (
+        "| Milestone | Start date | End date |\n|---|---|---|\n"
+        "| Launch the portal | January 2026 | March 2027 |\n"
+    )
+    due = reading(words).statements[0].due
+    assert due
+    assert due.edtf == "2027-03"
