@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from neo4j_server import MissingError, Neo4jServer
+from neo4j_server import SHORT_LIVED, MissingError, Neo4jServer
 
 NEO4J = ("neo4j_server", "own_server")
 """Fixtures of a real Neo4j."""
@@ -43,8 +43,9 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
         yield Neo4jServer.elsewhere()
         return
     try:
-        server = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
-        server.start()
+        server = Neo4jServer(tmp_path_factory.mktemp("neo4j"), java=SHORT_LIVED)
+        # What one test writes is no reason to plan the questions of another again.
+        server.start(dbms__cypher__min_replan_interval="1h")
     except MissingError as error:
         reason = f"no Neo4j to test against: {error}"
         if "CI" in os.environ:

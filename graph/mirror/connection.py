@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -94,8 +94,17 @@ class Connection:
 
     def write(self, cypher: str, **parameters: Any) -> list[neo4j.Record]:
         """Runs one statement in a transaction of its own; tried again where the driver says so."""
+        return self.write_after(lambda transaction: None, cypher, **parameters)
+
+    def write_after(
+        self, first: Callable[[neo4j.ManagedTransaction], None], cypher: str, **parameters: Any
+    ) -> list[neo4j.Record]:
+        """The same, after something else in the same transaction: where that raises, nothing is
+        written.
+        """
 
         def work(transaction: neo4j.ManagedTransaction) -> list[neo4j.Record]:
+            first(transaction)
             return list(transaction.run(cypher, parameters))
 
         with self.told(), self._session(neo4j.WRITE_ACCESS) as session:

@@ -21,6 +21,9 @@ COMMON: Final = "GoldenThread"
 MIRROR: Final = "GoldenThreadMirror"
 """The label of the one node per store that says how far its mirror is. It is no part of the graph
 and lacks the common label."""
+LANE: Final = "GoldenThreadLane"
+"""The label of the few nodes beside it, one for each session that writes: a batch holds the lock of
+one, so that the next sync waits for what a killed one has left under way."""
 WITHDRAWN: Final = "Withdrawn"
 """The label of a node that is no longer in the graph but to which others hold relationships."""
 OTHER: Final = "Other"

@@ -94,15 +94,15 @@ def sync(
     _own(connection, store, owner, force=force)
     with _only_one(connection, store, wait) as lock:
         progress("looking at what is there", 0, None)
-        if not repair and (known := _unchanged(connection, lock, graph, store)) is not None:
-            return Report(left=known)
-        held = real_hashes(connection, store) if repair else stored_hashes(connection, store)
-        before, plan = len(held), _Plan()
         with w.Writer(connection, store, _meanwhile(lock, progress)) as writer:
+            if not repair and (known := _unchanged(connection, lock, graph, store)) is not None:
+                return Report(left=known)
+            held = real_hashes(connection, store) if repair else stored_hashes(connection, store)
+            before, plan = len(held), _Plan()
             _compare(graph, held, store, plan, writer)
             if not force:
                 _guard(plan, before)
-            _carry_out(connection, store, plan, held, writer)
+            _carry_out(plan, held, writer)
         progress("reading back", 0, None)
         _close(connection, lock, graph, store, plan.report)
     return plan.report
@@ -170,34 +170,31 @@ def _guard(plan: _Plan, held: int) -> None:
         )
 
 
-def _carry_out(
-    connection: Connection, store: str, plan: _Plan, held: Held, writer: w.Writer
-) -> None:
+def _carry_out(plan: _Plan, held: Held, writer: w.Writer) -> None:
     """Nodes, then links; what is gone goes in the other order, and last."""
     for statement, batch in plan.nodes.full():
         writer.send(statement, batch)
     for type, numbers in plan.replaced.items():
-        _send(writer, w.gone_links(type), numbers)
+        _delete(writer, w.gone_links(type), numbers)
     writer.settle()
     for statement, batch in plan.links.full():
-        writer.send(statement, batch)
+        send = writer.send if len(batch) == w.BATCH else writer.send_alone
+        send(statement, batch)
     for type, numbers in plan.gone_links.items():
-        _send(writer, w.gone_links(type), numbers)
+        _delete(writer, w.gone_links(type), numbers)
         plan.report.deleted += len(numbers)
-    writer.settle()
-    _send(writer, w.GONE_NODES, plan.gone_nodes)
-    writer.settle()
+    _delete(writer, w.GONE_NODES, plan.gone_nodes)
     for batch in _batches(plan.gone_nodes):
-        ((kept,),) = connection.write(w.WITHDRAWN_NODES, store=store, rows=batch)
+        ((kept,),) = writer.write(w.WITHDRAWN_NODES, batch)
         plan.report.withdrawn += kept
     plan.report.deleted += len(plan.gone_nodes) - plan.report.withdrawn
     if held.withdrawn:
-        connection.write(w.FORGOTTEN, store=store)
+        writer.write(w.FORGOTTEN)
 
 
-def _send(writer: w.Writer, statement: str, rows: list[int] | list[str]) -> None:
+def _delete(writer: w.Writer, statement: str, rows: list[int] | list[str]) -> None:
     for batch in _batches(rows):
-        writer.send(statement, batch)
+        writer.send_alone(statement, batch)
 
 
 def _batches(rows: list[int] | list[str]) -> Iterator[list[int] | list[str]]:

@@ -8,13 +8,17 @@ from __future__ import annotations
 import pickle
 import tempfile
 import threading
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Final, Self
 
+import neo4j
+
 from goldenthread.graph.mirror import mapping as m
-from goldenthread.graph.mirror.connection import Connection
+from goldenthread.graph.mirror.connection import Connection, MirrorError
 from goldenthread.graph.mirror.rows import Link, Node
 
 BATCH: Final = 2_000
@@ -36,12 +40,19 @@ CONSTRAINTS: Final = (
 class Writer:
     """Sends batches over a few sessions at once, while more are put together.
 
-    Leaving it waits for all of them, and raises what the first failed with.
+    Each batch holds a lane: when the process is killed, the server may still be at work on the last
+    ones, and whoever takes the lanes next waits for these. Who has lost its lanes writes no more.
+    Leaving the writer waits for all batches, and raises what the first failed with.
     """
 
     def __init__(self, connection: Connection, store: str, after: Callable[[int], None]) -> None:
-        """`after`: is called with the number of rows when a batch has been written."""
+        """Takes the lanes. `after`: is called with the number of rows of each batch written."""
         self._connection, self._store, self._after = connection, store, after
+        self._run = uuid.uuid4().hex
+        self._lanes: SimpleQueue[int] = SimpleQueue()
+        for lane in range(SESSIONS):
+            connection.write(_TAKE, store=store, lane=lane, run=self._run)
+            self._lanes.put(lane)
         self._pool = ThreadPoolExecutor(SESSIONS)
         self._sent: set[Future[int]] = set()
         self._failed = threading.Event()
@@ -68,20 +79,59 @@ class Writer:
             self._settle_one()
         self._sent.add(self._pool.submit(self._write, statement, rows))
 
+    def send_alone(self, statement: str, rows: Sequence[Any]) -> None:
+        """The same once all before it has been written, and before anything after it.
+
+        For what takes locks in an order of its own: deletions, and relationships of several types
+        at once, which in two sessions would wait for each other.
+        """
+        self.settle()
+        self.send(statement, rows)
+        self.settle()
+
     def settle(self) -> None:
         """Waits until all that was sent has been written."""
         while self._sent:
             self._settle_one()
 
+    def write(self, statement: str, rows: Sequence[Any] = ()) -> list[neo4j.Record]:
+        """Writes at once, once all before it has been written; the rows that come back."""
+        self.settle()
+        return self._in_lane(statement, rows)
+
     def _write(self, statement: str, rows: Sequence[Any]) -> int:
         if not self._failed.is_set():
-            self._connection.write(statement, store=self._store, rows=rows)
+            self._in_lane(statement, rows)
         return len(rows)
+
+    def _in_lane(self, statement: str, rows: Sequence[Any]) -> list[neo4j.Record]:
+        lane = self._lanes.get()
+
+        def hold(transaction: neo4j.ManagedTransaction) -> None:
+            held = transaction.run(_HOLD, store=self._store, lane=lane, run=self._run)
+            if not list(held):
+                raise MirrorError(
+                    f"another sync of {self._store!r} has begun meanwhile; it completes what this "
+                    "one began"
+                )
+
+        try:
+            return self._connection.write_after(hold, statement, store=self._store, rows=rows)
+        finally:
+            self._lanes.put(lane)
 
     def _settle_one(self) -> None:
         done, self._sent = wait(self._sent, return_when=FIRST_COMPLETED)
         for future in done:
             self._after(future.result())
+
+
+_TAKE: Final = f"""
+MERGE (l:{m.LANE} {{store: $store, lane: $lane}}) SET l.run = $run"""
+# The lock comes first: whose the lane is, is read when nobody else can change it.
+_HOLD: Final = f"""
+MATCH (l:{m.LANE} {{store: $store, lane: $lane}}) SET l.lane = l.lane
+WITH l WHERE l.run = $run RETURN l.lane"""
 
 
 class Spool:

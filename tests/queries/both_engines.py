@@ -28,17 +28,18 @@ class Embedded:
         self.query = graph.store.query
 
 
-def assert_the_same(graph: Asked, mirror: MirroredGraph, questions: Iterable[Question]) -> int:
-    """Asks both; returns how many rows there were."""
-    count = 0
-    for question in questions:
-        for given in parameters_for(question, graph):
-            expected, found = ask(graph, question, given), mirror.ask(question, given)
-            assert found.rows == expected.rows, (question.name, given)
-            count += len(expected.rows)
-            if question.absence:
-                assert mirror.looked_through(found) == looked_through(graph, expected)
-    return count
+def assert_the_same(
+    graph: Asked,
+    mirror: MirroredGraph,
+    question: Question,
+    parameters: Iterable[dict[str, Value]] | None = None,
+) -> None:
+    """Asks both with each of these parameters; unless given, with all of `parameters_for`."""
+    for given in parameters_for(question, graph) if parameters is None else parameters:
+        expected, found = ask(graph, question, given), mirror.ask(question, given)
+        assert found.rows == expected.rows, (question.name, given)
+        if question.absence:
+            assert mirror.looked_through(found) == looked_through(graph, expected)
 
 
 def parameters_for(question: Question, graph: Asked) -> Iterator[dict[str, Value]]:

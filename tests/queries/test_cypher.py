@@ -9,12 +9,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import neo4j
 import pytest
 from both_engines import Embedded, assert_the_same, parameters_for
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from in_memory import InMemory
 from mirror_helpers import Graph
 from neo4j_server import Neo4jServer
@@ -33,6 +35,10 @@ from goldenthread.queries.runner import ask
 QUESTIONS = list(Catalogue())
 QUERIES = [question for question in QUESTIONS if question.sparql]
 EACH = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+
+
+GENERATED = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Each graph is synced and asked everything: to look for a smaller one would take long."""
 
 
 @pytest.fixture(scope="session")
@@ -55,22 +61,23 @@ def documents(
 
 @EACH
 def test_on_documents(documents: tuple[Snapshot, MirroredGraph], question: Question) -> None:
-    assert_the_same(*documents, [question])
+    assert_the_same(*documents, question)
 
 
 def test_documents_have_much_to_answer(documents: tuple[Snapshot, MirroredGraph]) -> None:
     graph, _ = documents
-    answered = [
-        q for q in QUESTIONS for given in parameters_for(q, graph) if ask(graph, q, given).rows
-    ]
-    assert len({question.name for question in answered}) > 0.7 * len(QUESTIONS)
+    answered = [q for q in QUESTIONS if ask(graph, q, next(parameters_for(q, graph))).rows]
+    assert len(answered) > 0.6 * len(QUESTIONS)
 
 
-@settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
-@given(plans())
-def test_on_random_graphs(connection: Connection, graph: Graph) -> None:
+@settings(deadline=None, max_examples=8, phases=GENERATED, suppress_health_check=list(HealthCheck))
+@given(plans(), st.randoms(use_true_random=False))
+def test_on_random_graphs(connection: Connection, graph: Graph, random: Random) -> None:
     sync(connection, graph, "test-random", owner="me", force=True)
-    assert_the_same(Embedded(graph), MirroredGraph(connection, "test-random"), QUESTIONS)
+    embedded, mirror = Embedded(graph), MirroredGraph(connection, "test-random")
+    for question in QUESTIONS:
+        choices = list(parameters_for(question, embedded))
+        assert_the_same(embedded, mirror, question, random.sample(choices, min(1, len(choices))))
 
 
 @pytest.fixture(scope="module")
@@ -85,18 +92,20 @@ def mirror(connection: Connection, northshire: InMemory) -> MirroredGraph:
 def test_on_what_is_planted(
     northshire: InMemory, mirror: MirroredGraph, question: Question
 ) -> None:
-    assert_the_same(northshire, mirror, [question])
+    assert_the_same(northshire, mirror, question)
 
 
 @pytest.fixture(scope="module")
 def session(neo4j_server: Neo4jServer) -> Iterator[neo4j.Session]:
     auth = (neo4j_server.user, neo4j_server.password)
-    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
-        with driver.session() as opened:
-            yield opened
+    with (
+        neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver,
+        driver.session() as opened,
+    ):
+        yield opened
 
 
-@EACH
+@pytest.mark.parametrize("question", QUERIES, ids=lambda question: question.name)
 def test_the_twin_returns_the_columns_of_the_header_and_reads_what_it_is_given(
     session: neo4j.Session, question: Question
 ) -> None:

@@ -14,15 +14,17 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from mirror_helpers import Graph, rebuilt
-from neo4j_server import MissingError, Neo4jServer, free_port
+from neo4j_server import SHORT_LIVED, MissingError, Neo4jServer, free_port
 from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.mirror.connection import Access, Connection, MirrorError
 from goldenthread.graph.mirror.sync import Report, sync
 from goldenthread.graph.mirror.verify import verify
+from goldenthread.graph.mirror.writing import Writer
 
 P = NamedNode("https://example.org/p")
 
@@ -132,15 +134,14 @@ class Line:
                 end.shutdown(socket.SHUT_RDWR)
 
 
-@pytest.mark.parametrize("after", [60_000, 200_000])
 def test_a_disconnect_in_the_middle_is_told_and_the_next_sync_completes(
-    access: Access, name: str, after: int
+    access: Access, name: str
 ) -> None:
     line = Line(int(access.uri.rpartition(":")[2]))
     graph = many(5000)
     away = replace(access, uri=f"bolt://127.0.0.1:{line.port}")
     with Connection(away, retry_seconds=1) as connection:
-        line.after = after
+        line.after = 150_000
         with pytest.raises(MirrorError, match="does not answer") as told:
             sync(connection, graph, name, owner="me")
     one_line(told.value, away)
@@ -157,42 +158,79 @@ from goldenthread.graph.mirror.connection import Access, Connection
 from goldenthread.graph.mirror.sync import sync
 from test_mirror_failures import many
 with Connection(Access(sys.argv[1], password=sys.stdin.read())) as connection:
+    graph = many(int(sys.argv[3]))
     print("begins", flush=True)
-    sync(connection, many(int(sys.argv[3])), sys.argv[2], owner="me", force=True)
+    sync(connection, graph, sys.argv[2], owner="me", force=True)
+print("done", flush=True)
 """
 
 
-@pytest.mark.parametrize("seconds", [0.3, 0.6, 1.0])
-def test_a_sync_that_is_killed_is_completed_by_the_next(
-    access: Access, name: str, seconds: float
-) -> None:
-    with Connection(access) as connection:
-        sync(connection, many(300), name, owner="me")
+def syncing(access: Access, name: str, count: int) -> subprocess.Popen[bytes]:
+    """Another process that has just begun to sync `many(count)`."""
     folders = [str(Path(__file__).parents[up] / at) for up, at in ((0, "."), (2, "neo4j"))]
-    killed = subprocess.Popen(
-        [sys.executable, "-c", SYNC, access.uri, name, "6000", *folders],
+    process = subprocess.Popen(
+        [sys.executable, "-c", SYNC, access.uri, name, str(count), *folders],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
-    assert killed.stdin is not None
-    assert killed.stdout is not None
-    killed.stdin.write((access.password or "").encode())
-    killed.stdin.close()
-    killed.stdout.readline()
-    time.sleep(seconds)
-    killed.send_signal(signal.SIGKILL)
-    killed.wait()
-    graph = many(200)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write((access.password or "").encode())
+    process.stdin.close()
+    process.stdin = None
+    assert process.stdout.readline() == b"begins\n"
+    return process
+
+
+def test_a_sync_that_is_killed_at_any_moment_is_completed_by_the_next(
+    access: Access, name: str
+) -> None:
+    """Several are killed one after the other, each by chance; then one is let through."""
+    chance = Random(7)
     with Connection(access) as connection:
+        sync(connection, many(300), name, owner="me")
+        killed = 0
+        for _ in range(5):
+            process = syncing(access, name, 6000)
+            time.sleep(chance.uniform(0, 0.8))
+            process.send_signal(signal.SIGKILL)
+            killed += process.communicate()[0] != b"done\n"
+        assert killed
+        graph = many(200)
         sync(connection, graph, name, owner="me", force=True)
         assert rebuilt(connection, name) == graph.triples
         assert verify(connection, graph, name).differences == ()
+
+
+def test_what_a_killed_sync_left_under_way_is_waited_for(access: Access, name: str) -> None:
+    graph = many(20)
+    with Connection(access) as connection, Connection(access) as other:
+        sync(connection, many(10), name, owner="me")
+        next_one = threading.Thread(target=lambda: sync(other, graph, name, owner="me"))
+        with connection.transaction() as left:
+            left.run("MATCH (l:GoldenThreadLane {store: $s, lane: 0}) SET l.lane = 0", s=name)
+            left.run("CREATE (:GoldenThread:Other {store: $s, iri: 'x:late', hash: 1})", s=name)
+            next_one.start()
+            next_one.join(1.0)
+            assert next_one.is_alive()
+            left.commit()
+        next_one.join()
+        assert rebuilt(connection, name) == graph.triples
+
+
+def test_a_sync_that_another_has_overtaken_writes_no_more(access: Access, name: str) -> None:
+    with Connection(access) as connection, Writer(connection, name, lambda rows: None) as slow:
+        assert slow.write("RETURN 1")
+        sync(connection, many(2), name, owner="me")
+        with pytest.raises(MirrorError, match="has begun meanwhile"):
+            slow.write(f"CREATE (:GoldenThread {{store: '{name}', iri: 'x:late'}})")
+        assert rebuilt(connection, name) == many(2).triples
 
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
     """A server that the tests may kill and start again."""
     try:
-        server = Neo4jServer(tmp_path_factory.mktemp("own"))
+        server = Neo4jServer(tmp_path_factory.mktemp("own"), java=SHORT_LIVED)
         server.start()
     except MissingError as error:
         if "CI" in os.environ:
