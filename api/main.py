@@ -78,6 +78,8 @@ class ExportFormat(StrEnum):
     JSONLD = "jsonld"
     CSV = "csv"
     STRATML = "stratml"
+    GRAPHML = "graphml"
+    SVG = "svg"
 
 
 class Engine(StrEnum):
@@ -253,6 +255,10 @@ def lint(
         Path | None,
         typer.Option("--output", help="Of a Word draft: the same with comments; else a list."),
     ] = None,
+    former: Annotated[
+        str | None,
+        typer.Option("--former", help="The loaded document it is to replace: title, key or IRI."),
+    ] = None,
     store: StoreOption = DEFAULT_STORE,
     manifest: ManifestOption = None,
     gazetteer: GazetteerOption = None,
@@ -260,7 +266,7 @@ def lint(
     """Say at each sentence of a draft what is missing; compare it with what the store holds."""
     from goldenthread.api.commands import lint as command
 
-    _exit(command.run(draft, store, output, manifest, gazetteer or []))
+    _exit(command.run(draft, store, output, former, manifest, gazetteer or []))
 
 
 @app.command()
@@ -341,12 +347,16 @@ def export(
         typer.Option(
             "--format",
             help="turtle, jsonld: the current graph; trig, nquads: all graphs; csv: a table; "
-            "stratml: one document as a plan (StratML Part 2).",
+            "stratml: one document as a plan (StratML Part 2); graphml: the network, for Gephi; "
+            "svg: a picture of one objective's thread.",
         ),
     ],
     document: Annotated[
         str | None,
         typer.Option("--document", help="Of stratml: the document, by its key, title or IRI."),
+    ] = None,
+    objective: Annotated[
+        str | None, typer.Option("--objective", help="Of svg: the objective, by its words or IRI.")
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", help="Write to this file.")] = None,
     store: StoreOption = DEFAULT_STORE,
@@ -357,7 +367,7 @@ def export(
     """
     from goldenthread.api.commands import export as command
 
-    command.run(store, str(format), output, document)
+    command.run(store, str(format), output, document, objective)
 
 
 @app.command()

@@ -21,13 +21,15 @@ def run(
     draft: Path,
     store: Path,
     output: Path | None,
+    former: str | None,
     manifest: Path | None,
     gazetteers: Sequence[Path],
 ) -> int:
     """Says what is missing in the draft; the store is read, and stays as it is.
 
-    `output`: the draft with comments where both are Word documents; a list otherwise. Returns the
-    exit code: 1 when the draft cannot be read. Raises GoldenThreadError, StoreError.
+    `output`: the draft with comments where both are Word documents; a list otherwise. `former`:
+    the loaded document that it is to replace. Returns the exit code: 1 when the draft cannot be
+    read. Raises GoldenThreadError, StoreError, QuestionError.
     """
     if output and output.suffix.lower() == ".docx" and draft.suffix.lower() != ".docx":
         raise GoldenThreadError(
@@ -43,7 +45,7 @@ def run(
         source = draft.read_bytes()
         with snapshot(aside) as graph:
             edition, work = _of_draft(graph, source)
-            found = findings(graph, work)
+            found = findings(graph, work, former)
             text = graph.edition_text(edition)
     _say(draft, source, text, found, output)
     if not compared:

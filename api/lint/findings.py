@@ -9,7 +9,7 @@ from typing import Final
 from goldenthread.api.answers import cell_text
 from goldenthread.graph.snapshot import Snapshot
 from goldenthread.queries.catalogue import Catalogue
-from goldenthread.queries.question import Cell, Question, Type
+from goldenthread.queries.question import Cell, Question
 from goldenthread.queries.runner import ask, rows_of
 
 OF_A_SENTENCE: Final[Mapping[str, str]] = {
@@ -25,8 +25,15 @@ OF_THE_DRAFT: Final[Mapping[str, tuple[str, str]]] = {
 }
 """By question: the column that says what is missing, and what is said of it."""
 
-COMPARED: Final = ("duplicates", "continuity")
-"""Families of questions whose rows set a sentence beside one of another document."""
+COMPARED: Final = ("duplicates/commitments", "duplicates/conflicts")
+"""Questions whose rows set a sentence beside one of another document."""
+
+CHANGES: Final = "continuity/changes"
+LOST: Final = {
+    "dropped": "Promise of the former document missing",
+    "weakened": "Weaker than in the former document",
+}
+"""By what became of a former promise: what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,11 @@ class _Stands:
     place: str
 
 
-def findings(graph: Snapshot, work: str) -> list[Finding]:
+def findings(graph: Snapshot, work: str, former: str | None = None) -> list[Finding]:
     """What there is to say about the document with this IRI, in the order of its text.
 
-    What is about the whole draft comes first.
+    `former`: the document that it is to replace (title, key or IRI); None: what it says itself.
+    What is about the whole draft comes first. Raises QuestionError when there is no such document.
     """
     stands = {
         iri: _Stands(int(start), int(end), place)
@@ -66,6 +74,7 @@ def findings(graph: Snapshot, work: str) -> list[Finding]:
         *_about_sentences(graph, work, stands),
         *_about_the_draft(graph, work),
         *_compared(graph, work, stands),
+        *_changed(graph, work, former, stands),
     ]
     return sorted(found, key=lambda f: (f.start is not None, f.start or 0, f.rule, f.says))
 
@@ -89,17 +98,28 @@ def _about_the_draft(graph: Snapshot, work: str) -> Iterator[Finding]:
 
 def _compared(graph: Snapshot, work: str, stands: Mapping[str, _Stands]) -> Iterator[Finding]:
     """What sets a sentence of the draft beside one of a document with another title."""
-    titles = {title for (title,) in rows_of(graph, _TITLE.replace("?work", f"<{work}>"))}
-    for question in Catalogue():
-        if question.family in COMPARED and _names_two(question):
-            for record in ask(graph, question, {}).records():
-                if {record.get("document"), record.get("other_document")} - titles:
-                    yield from _of_pair(question, record, stands)
+    titles = tuple(title for (title,) in rows_of(graph, _TITLE.replace("?work", f"<{work}>")))
+    for name in COMPARED:
+        question = Catalogue().get(name)
+        for record in ask(graph, question, {"document": work}).records():
+            documents = (cell_text(record["document"]), cell_text(record["other_document"]))
+            if not all(document.startswith(titles) for document in documents):
+                yield from _of_pair(question, record, stands)
 
 
-def _names_two(question: Question) -> bool:
-    names = {c.name for c in question.columns if c.type is Type.IRI}
-    return {"other", "iri"} <= names and not any(p.required for p in question.parameters)
+def _changed(
+    graph: Snapshot, work: str, former: str | None, stands: Mapping[str, _Stands]
+) -> Iterator[Finding]:
+    """What the draft leaves out or weakens of the document that it is to replace."""
+    asked = {"to": work, "from": former} if former else {"to": work}
+    for record in ask(graph, Catalogue().get(CHANGES), asked).records():
+        says = LOST.get(str(record["change"]))
+        if says is None:
+            continue
+        where = f"“{cell_text(record['text'])}” in {cell_text(record['document'])}"
+        said = f"{says}: {where}, {cell_text(record['place'])} ({cell_text(record['reason'])})."
+        at = stands.get(str(record["later"])) if record["change"] == "weakened" else None
+        yield Finding(CHANGES, said, *((at.start, at.end, at.place) if at else ()))
 
 
 def _of_pair(

@@ -172,4 +172,4 @@ def fitting(words: str) -> str:
 
 def lines_of(words: str, width: int) -> int:
     """How many lines these words take, broken between words, at `width` characters a line."""
-    return max(1, len(textwrap.wrap(words, max(int(width * 1.05), 1))))
+    return max(1, len(textwrap.wrap(words, max(int(width * 1.15), 1))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,12 @@ from goldenthread.queries.runner import LookedThrough, ask, looked_through, rows
 
 SURE_ENOUGH: Final = 75
 """Percent: what was read with less confidence is worth a look (as in review/uncertain)."""
+
+
+MOST_OF_A_FAMILY: Final = 3
+"""Findings of one family of questions that stand together at the top."""
+
+_FIRST_FAMILIES: Final = ("orphans", "gaps", "delivery", "duplicates", "continuity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +141,24 @@ def _confidences(graph: Snapshot) -> dict[str, int]:
 
 
 def _findings(asked: Sequence[Asked], confidence: Mapping[str, int]) -> tuple[Finding, ...]:
-    """Those answers with rows that matter, what matters most first."""
-    order = (Severity.HIGH, Severity.MEDIUM)
-    found = [a for a in asked if a.answer.rows and a.question.severity in order]
-    found.sort(key=lambda a: (order.index(a.question.severity), a.question.name))
-    return tuple(Finding(a, _sure(a, confidence)) for a in found)
+    """Those answers with rows that matter, what matters most first.
+
+    Of one family no more than MOST_OF_A_FAMILY come before what matters as much in others.
+    """
+    severities = (Severity.HIGH, Severity.MEDIUM)
+    families = dict.fromkeys((*_FIRST_FAMILIES, *(a.question.family for a in asked)))
+    order = list(families)
+    found = [a for a in asked if a.answer.rows and a.question.severity in severities]
+    found.sort(
+        key=lambda a: (severities.index(a.question.severity), order.index(a.question.family))
+    )
+    seen = Counter[str]()
+    first: list[Asked] = []
+    later: list[Asked] = []
+    for one in found:
+        seen[one.question.family] += 1
+        (first if seen[one.question.family] <= MOST_OF_A_FAMILY else later).append(one)
+    return tuple(Finding(one, _sure(one, confidence)) for one in (*first, *later))
 
 
 def _sure(asked: Asked, confidence: Mapping[str, int]) -> int | None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import openpyxl
 
 from goldenthread.api.report.book import fitting
-from goldenthread.api.report.question_sheet import CHECK, DECIDING, DECISION, row_check
+from goldenthread.api.report.question_sheet import CHECK, DECIDING, DECISION, heading, row_check
 from goldenthread.ontology.errors import InputError, QuestionError
 from goldenthread.queries.catalogue import Catalogue
 
@@ -92,7 +92,7 @@ def _said(sheet: Any, header: int) -> list[str]:
         question = Catalogue().get(asked[1]) if asked else None
     except QuestionError:
         question = None
-    return [column.name.replace("_", " ") for column in question.columns] if question else []
+    return [heading(column) for column in question.columns] if question else []
 
 
 def _words(cell: object) -> str:

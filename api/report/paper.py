@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,7 +10,7 @@ from goldenthread.api.answers import cell_text, looked, so_many
 from goldenthread.api.report.contents import SURE_ENOUGH, Contents, Finding, count
 from goldenthread.api.report.method import method
 from goldenthread.api.report.picture import picture
-from goldenthread.api.report.question_sheet import Asked
+from goldenthread.api.report.question_sheet import Asked, subject
 from goldenthread.api.report.thread import Named, Promise, Thread
 from goldenthread.api.report.word import Paper
 from goldenthread.queries.question import Cell, Severity, Type
@@ -18,6 +19,9 @@ _IN_SHORT: Final = 8
 _PROMISES: Final = 6
 _ROWS: Final = 4
 _COLUMNS: Final = 5
+_CHANGES: Final = "continuity/changes"
+_LOST: Final = ("dropped", "weakened")
+_BESIDE: Final = ("text", "later_text", "reason")
 _LONGEST: Final = 220
 """Characters of a quotation; what is longer is cut, and marked so."""
 
@@ -147,7 +151,7 @@ def _quoted(asked: Asked, number: int, record: dict[str, Cell]) -> list[str]:
 
 
 def _changes(made: Paper, report: Contents) -> None:
-    """What a later document or edition left, changed or kept."""
+    """What a later document left, weakened or kept of a former one."""
     made.heading("What changed since the former documents")
     former = [document.title for document in report.documents if not document.in_force]
     if former:
@@ -155,20 +159,27 @@ def _changes(made: Paper, report: Contents) -> None:
     else:
         made.say("No loaded document is superseded by another, so nothing can be compared.")
     for asked in report.asked:
-        if asked.question.family == "continuity" and asked.answer.rows:
-            _rows(made, asked)
+        if asked.question.name == _CHANGES and asked.answer.rows:
+            _changed(made, asked)
+
+
+def _changed(made: Paper, asked: Asked) -> None:
+    records = list(asked.answer.records())
+    numbers = Counter(str(record["change"]) for record in records)
+    said = ", ".join(f"{number} {change}" for change, number in numbers.most_common())
+    made.say(f"Of what the former promised: {said}.")
+    for change in _LOST:
+        lost = [record for record in records if record["change"] == change]
+        if lost:
+            rows = [[_cut(cell_text(record[name])) or "–" for name in _BESIDE] for record in lost]
+            caption = f"{change.capitalize()}: {min(len(lost), _PROMISES)} of {len(lost)}"
+            heads = ("former words", "later, the nearest", "why it is called so")
+            made.table(caption, heads, (42, 42, 28), rows[:_PROMISES])
 
 
 def _subject(asked: Asked, row: int) -> str:
-    """What a row is about: its first words."""
-    cells = asked.answer.rows[row]
-    columns = asked.question.columns
-    texts = [
-        cell_text(cell)
-        for cell, column in zip(cells, columns, strict=True)
-        if column.type is Type.STRING and column.name != "document"
-    ]
-    return next((text for text in texts if text), "(in none)")
+    """What a row is about, in words."""
+    return cell_text(asked.answer.rows[row][subject(asked.question)]) or "(in none)"
 
 
 def _cut(words: str, longest: int = _LONGEST) -> str:

@@ -30,10 +30,14 @@ _HELP: Final = (
 )
 
 _EVIDENCE: Final = ("document", "place", "quotation")
-_NARROWEST, _WIDEST = 9, 38
+_SUBJECTS: Final = frozenset({
+    "commitment", "objective", "theme", "programme", "owner", "measure", "local_area", "text",
+    "words", "named", "topic",
+})  # fmt: skip
+_NARROWEST, _WIDEST = 8, 34
 _WIDTHS: Final = {
-    "document": 18, "place": 22, "quotation": 42,
-    DECISION: 13, NAME_OR_WORDS: 16, BY: 11, WHY: 18, CHECK: 10,
+    "document": 18, "place": 24, "quotation": 38,
+    DECISION: 12, NAME_OR_WORDS: 15, BY: 10, WHY: 16, CHECK: 10,
 }  # fmt: skip
 
 
@@ -48,6 +52,14 @@ class Asked:
     def question(self) -> Question:
         """The question that was asked."""
         return self.answer.question
+
+
+def subject(question: Question) -> int:
+    """Which column says in words what a row is about."""
+    texts = [i for i, c in enumerate(question.columns) if c.type is Type.STRING]
+    named = [i for i in texts if question.columns[i].name in _SUBJECTS]
+    other = [i for i in texts if question.columns[i].name not in _EVIDENCE]
+    return (named or other or texts or [0])[0]
 
 
 def add_question(book: Book, asked: Asked, name: str) -> None:
@@ -86,11 +98,11 @@ def _slots(answer: Answer, *, deciding: bool) -> list[_Slot]:
     columns = answer.question.columns
     said = [c for c in columns if c.type is not Type.IRI and c.name not in _EVIDENCE]
     evidence = [c for c in columns if c.name in _EVIDENCE]
-    slots = [_Slot(_heading(c), _width(c, answer), "cell", c) for c in (*said, *evidence)]
+    slots = [_Slot(heading(c), _width(c, answer), "cell", c) for c in (*said, *evidence)]
     if deciding:
         slots += [_Slot(heading, _WIDTHS[heading], "fill in") for heading in DECIDING]
     slots += [
-        _Slot(_heading(c), _WIDTHS[CHECK], "small", c, printed=False)
+        _Slot(heading(c), _WIDTHS[CHECK], "small", c, printed=False)
         for c in columns
         if c.type is Type.IRI
     ]
@@ -99,8 +111,10 @@ def _slots(answer: Answer, *, deciding: bool) -> list[_Slot]:
     return slots
 
 
-def _heading(column: AnswerColumn) -> str:
-    return column.name.replace("_", " ")
+def heading(column: AnswerColumn) -> str:
+    """What a column of the answer is called in the sheet; unlike the columns to fill in."""
+    words = column.name.replace("_", " ")
+    return f"{words} (read)" if words in (*DECIDING, CHECK) else words
 
 
 def _say(sheet: Sheet, asked: Asked, columns: int) -> None:
@@ -142,12 +156,16 @@ def _row(sheet: Sheet, row: int, record: dict[str, Cell], slots: Sequence[_Slot]
 
 
 def _width(column: AnswerColumn, answer: Answer) -> int:
-    """In characters: as the kind of column asks for, else what shows most of its cells."""
+    """In characters: as the kind of column asks for, else what shows most of its cells at once."""
     if column.name in _WIDTHS:
         return _WIDTHS[column.name]
     index = answer.question.columns.index(column)
-    longest = max((len(cell_text(row[index])) for row in answer.rows), default=0)
-    return min(max(longest + 2, len(column.name) + 4, _NARROWEST), _WIDEST)
+    lengths = sorted(len(cell_text(row[index])) for row in answer.rows) or [0]
+    longest_word = max(
+        (len(w) for r in answer.rows for w in cell_text(r[index]).split()), default=0
+    )
+    wanted = max(lengths[len(lengths) * 3 // 4] + 2, longest_word + 1, len(column.name) + 3)
+    return min(max(wanted, _NARROWEST), _WIDEST)
 
 
 def _drop_down(sheet: Sheet, column: int, rows: int, offered: Sequence[Choice]) -> None:

@@ -17,7 +17,8 @@ from goldenthread.api.report.contents import (
     by_place,
     by_programme,
 )
-from goldenthread.queries.question import Cell, Type
+from goldenthread.api.report.question_sheet import subject
+from goldenthread.queries.question import Cell
 
 SUMMARY: Final = "Summary"
 
@@ -69,11 +70,11 @@ def _findings(sheet: Sheet, row: int, findings: Sequence[Finding], sheets: dict[
 
 
 def _examples(finding: Finding) -> list[str]:
-    """The first rows in a few words."""
-    columns = finding.asked.question.columns
-    first = next(i for i, column in enumerate(columns) if column.type is Type.STRING)
-    said = [cell_text(row[first]) for row in finding.asked.answer.rows[:_EXAMPLES]]
-    return [text if len(text) <= 80 else text[:79] + "…" for text in said if text]
+    """The first rows in a few words, each once."""
+    column = subject(finding.asked.question)
+    said = dict.fromkeys(cell_text(row[column]) for row in finding.asked.answer.rows)
+    texts = [text for text in said if text][:_EXAMPLES]
+    return [text if len(text) <= 80 else text[:79] + "…" for text in texts]
 
 
 def _documents(sheet: Sheet, row: int, report: Contents) -> int:

@@ -146,7 +146,7 @@ def draft(tmp_path: Path) -> Path:
 def test_a_draft_is_told_what_is_missing_in_it(
     draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert lint.run(draft, tmp_path / "none.db", None, None, []) == 0
+    assert lint.run(draft, tmp_path / "none.db", None, None, None, []) == 0
     said = capsys.readouterr().out
     hubs = said.partition("Open two family hubs")[2].partition("“")[0]
     assert "No owner" in hubs
@@ -165,7 +165,7 @@ def test_a_draft_is_compared_with_what_is_loaded(
     draft = tmp_path / "draft.md"
     words = "Find and treat 12,000 more people with high blood pressure by March 2027"
     draft.write_text(f"# Westmere Plan 2026\n\nWe will:\n\n- {words}\n- Train nurses\n")
-    assert lint.run(draft, example_store, None, None, []) == 0
+    assert lint.run(draft, example_store, None, None, None, []) == 0
     said = capsys.readouterr().out
     assert "Delivery Plan 2024–2027" in said
     assert "not compared" not in said
@@ -173,7 +173,7 @@ def test_a_draft_is_compared_with_what_is_loaded(
 
 def test_the_store_stays_as_it_is(example_store: Path, draft: Path, tmp_path: Path) -> None:
     before = held(example_store)
-    lint.run(draft, example_store, tmp_path / "list.txt", None, [])
+    lint.run(draft, example_store, tmp_path / "list.txt", None, None, [])
     assert held(example_store) == before
     assert "No owner" in (tmp_path / "list.txt").read_text(encoding="utf-8")
 
@@ -185,7 +185,7 @@ def held(store: Path) -> tuple[bytes, list[str]]:
 
 def test_only_a_word_draft_gets_comments(draft: Path, tmp_path: Path) -> None:
     with pytest.raises(GoldenThreadError, match="only a Word document"):
-        lint.run(draft, tmp_path / "none.db", tmp_path / "out.docx", None, [])
+        lint.run(draft, tmp_path / "none.db", tmp_path / "out.docx", None, None, [])
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def reviewed(tmp_path: Path) -> Path:
         made.add_paragraph(words, style="List Bullet")
     made.save(str(tmp_path / "draft.docx"))
     output = tmp_path / "reviewed.docx"
-    assert lint.run(tmp_path / "draft.docx", tmp_path / "none.db", output, None, []) == 0
+    assert lint.run(tmp_path / "draft.docx", tmp_path / "none.db", output, None, None, []) == 0
     return output
 
 
@@ -216,3 +216,15 @@ def test_libreoffice_has_the_comments_at_the_same_words(reviewed: Path, tmp_path
     folder.mkdir()
     theirs = comments(converted(reviewed, "docx", folder).read_bytes())
     assert [words for words, _ in theirs] == [w for w, _ in comments(reviewed.read_bytes())]
+
+
+def test_a_promise_of_the_former_document_that_is_missing_is_named(
+    example_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("# Northshire Plan 2030\n\nWe will:\n\n- Train 40 nurses by June 2031\n")
+    former = "Our Plan for Better Health 2019–2024"
+    assert lint.run(draft, example_store, None, former, None, []) == 0
+    said = capsys.readouterr().out
+    assert "Promise of the former document missing: “The trusts will share one payroll" in said
+    assert f"in {former}" in said
