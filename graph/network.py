@@ -1,9 +1,10 @@
 """The current graph as a network (NetworkX): for paths, for what hangs on what, for components.
 
-Nodes are IRIs with `kind`, `label`, `document`, `place` and `quotation`. Edges lead from subject to
-object; their key is the IRI of the assertion or accountability, and they have `link`, `basis`,
-`confidence`, `document`, `place`, `quotation` and, of who answers for something, `role`. All are
-texts, empty where the graph says nothing.
+Nodes are IRIs with `kind`, `label`, `document`, `place`, `quotation`, `due` (as written) and, of a
+class of bodies, `of_class` "true". Edges lead from subject to object; their key is the IRI of the
+assertion or accountability, and they have `link`, `basis`, `confidence`, `document`, `place`,
+`quotation` and, of who answers for something, `role`. All are texts, empty where the graph says
+nothing.
 """
 
 from __future__ import annotations
@@ -60,8 +61,9 @@ def network(graph: Queried, *, superseded: bool = False) -> Network:
     for query in (_ASSERTIONS, _ACCOUNTABILITIES):
         for edge in _rows(graph, query):
             start, end, key = edge.pop("start"), edge.pop("end"), edge.pop("iri")
+            words = quoted.get(edge.pop("evidence"), nothing)
             if _holds(edge, superseded) and start in made and end in made:
-                made.add_edge(start, end, key, **edge, **quoted.get(edge.pop("evidence"), nothing))
+                made.add_edge(start, end, key, **edge, **words)
     return made
 
 
@@ -91,11 +93,14 @@ _PREFIXES: Final = f"PREFIX gt: <{GT}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}>
 
 _NODES: Final = f"""
 SELECT ?iri ?kind (MIN(?called) AS ?label) (MIN(?title) AS ?document) (MIN(?at) AS ?place)
-  (MIN(?holds) AS ?in_force) (MIN(STR(?words)) AS ?evidence) {{
+  (MIN(?when) AS ?due) (MIN(?class_of) AS ?of_class) (MIN(?holds) AS ?in_force)
+  (MIN(STR(?words)) AS ?evidence) {{
   VALUES (?class ?kind) {{ {" ".join(f'(gt:{kind} "{kind}")' for kind in KINDS)} }}
   ?iri a ?class ; rdfs:label ?called .
   OPTIONAL {{ ?iri gt:documentTitle ?title }}
   OPTIONAL {{ ?iri gt:foundAt ?at }}
+  OPTIONAL {{ ?iri gt:due/gt:original ?when }}
+  OPTIONAL {{ ?iri a gt:ClassOfBodies BIND(true AS ?class_of) }}
   OPTIONAL {{ ?iri gt:inForce ?holds }}
   OPTIONAL {{ ?iri gt:evidence ?words }}
 }} GROUP BY ?iri ?kind ORDER BY ?iri ?kind"""

@@ -32,10 +32,10 @@ _PASSABLE: Final = frozenset(
 """Kinds that a thread may pass through. That two things stand in one document, or apply to one
 Place, joins nothing."""
 
-_DETOUR: Final = {"Stated": 1.0, "ByRow": 1.0, "BySection": 1.0, "Declared": 1.0, "Decided": 1.0}
-"""How long an edge is by its basis: what is only derived, inherited or the like is longer, so that
-a thread keeps to what documents say."""
+_FOLLOWS: Final = ("Derived", "Inherited")
+"""How links are known that only follow from others."""
 _LONGER: Final = 1.5
+"""How long such a link is where others are 1: so that a thread keeps to what documents say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def thread(made: Network, start: str, end: str) -> tuple[Step, ...]:
     way: nx.Graph[str] = nx.Graph()
     for one, other, key, said in sorted(made.edges(keys=True, data=True), key=lambda e: e[:3]):
         if all(n in (start, end) or made.nodes[n]["kind"] in _PASSABLE for n in (one, other)):
-            length = _DETOUR.get(said["basis"], _LONGER)
+            length = _LONGER if said["basis"] in _FOLLOWS else 1.0
             if not way.has_edge(one, other) or length < way[one][other]["length"]:
                 way.add_edge(one, other, length=length, edge=(one, other, key))
     if start not in way or end not in way:
@@ -112,15 +112,16 @@ def hanging_on(made: Network, thing: str) -> list[Hanging]:
 
 
 def left_without(made: Network, thing: str) -> list[str]:
-    """Objectives, themes and programmes on which nothing else hangs than this thing, or what hangs
-    on it.
+    """Objectives, themes and programmes of which documents link nothing but this thing, or what
+    hangs on it. What only follows from other links goes with these.
     """
     there = {thing, *(hanging.node for hanging in hanging_on(made, thing))}
-    return [
-        node
-        for node in of_kind(made, "Objective", "Theme", "Programme")
-        if node not in there and (below := {n for n, _, _ in _below(made, node)}) and below <= there
-    ]
+    left: list[str] = []
+    for node in of_kind(made, "Objective", "Theme", "Programme"):
+        linked = {n for n, _, said in _below(made, node) if said["basis"] not in _FOLLOWS}
+        if node not in there and linked and linked <= there:
+            left.append(node)
+    return left
 
 
 def _below(made: Network, node: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:

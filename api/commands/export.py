@@ -10,14 +10,20 @@ from goldenthread.graph.snapshot import Snapshot, snapshot
 from goldenthread.ontology.errors import GoldenThreadError
 
 
-def run(store: Path, format: str, output: Path | None, document: str | None = None) -> None:
+def run(
+    store: Path,
+    format: str,
+    output: Path | None,
+    document: str | None = None,
+    objective: str | None = None,
+) -> None:
     """Writes the export to `output`, or prints it; says on standard error what it cannot hold.
 
-    `document`: the one to take, where the format holds a single one. Raises StoreError, and
-    GoldenThreadError when the file cannot be written.
+    `document`, `objective`: the one to take, where the format holds a single one. Raises
+    StoreError, QuestionError, and GoldenThreadError when the file cannot be written.
     """
     with snapshot(store) as graph:
-        exported = _export(graph, format, document)
+        exported = _export(graph, format, document, objective)
     if output is None:
         sys.stdout.buffer.write(exported.data)
     else:
@@ -26,7 +32,7 @@ def run(store: Path, format: str, output: Path | None, document: str | None = No
         sys.stderr.write(f"goldenthread: left out of {format}: {lost}\n")
 
 
-def _export(graph: Snapshot, format: str, document: str | None) -> Exported:
+def _export(graph: Snapshot, format: str, document: str | None, objective: str | None) -> Exported:
     match format:
         case "csv":
             from goldenthread.api.export import table
@@ -36,6 +42,14 @@ def _export(graph: Snapshot, format: str, document: str | None) -> Exported:
             from goldenthread.api.export import stratml
 
             return stratml.export(graph, document)
+        case "graphml":
+            from goldenthread.api.export import graphml
+
+            return graphml.export(graph)
+        case "svg":
+            from goldenthread.api.export import svg
+
+            return svg.export(graph, objective or "")
         case _:
             from goldenthread.api.export import rdf
 
