@@ -2,14 +2,136 @@
 
 from __future__ import annotations
 
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import uvicorn
 
 from goldenthread.api.http.app import application
-from goldenthread.api.http.data import FromStore
+from goldenthread.api.http.data import FromStore, Source
+from goldenthread.api.http.people import Recognising, Role, Token, Tokens
+from goldenthread.api.http.rules import LOOPBACK, Limits, Rules, is_loopback
+from goldenthread.ontology.errors import GoldenThreadError
 
 
-def run(store: Path, host: str, port: int) -> None:
-    """Serves the store. Raises GoldenThreadError when it may not or there is nothing to serve."""
-    uvicorn.run(application(FromStore(store)), host=host, port=port, log_level="warning")
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where and how to serve. `hosts`, `origins`: beside this machine's own."""
+
+    host: str
+    port: int
+    hosts: Sequence[str] = ()
+    origins: Sequence[str] = ()
+    introspection: bool = True
+    neo4j: bool = False
+
+
+def run(store: Path, wanted: Wanted) -> None:
+    """Serves the store. Raises GoldenThreadError when it may not, or there is nothing to serve."""
+    rules = _rules(store, wanted)
+    rules.check(wanted.host)
+    _log_requests()
+    shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+    sys.stderr.write(f"goldenthread: http://{shown}:{wanted.port}/graphql is the explorer\n")
+    uvicorn.run(
+        application(_source(store, neo4j=wanted.neo4j), rules),
+        host=wanted.host,
+        port=wanted.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
+
+
+def new_token(store: Path, name: str, role: str) -> None:
+    """Makes a token, keeps its hash and prints it, this once."""
+    file = tokens_file(store)
+    token, text = Token.new(name, Role(role))
+    Tokens.from_file(file).with_one(token).to_file(file)
+    sys.stdout.write(f"{text}\n")
+    sys.stderr.write(
+        f"goldenthread: this is the token of {name} ({role}); it is shown this once, "
+        f"{file} keeps only its hash\n"
+    )
+
+
+def tokens_file(store: Path) -> Path:
+    """Where the hashes of tokens lie: GOLDENTHREAD_TOKENS, else beside the store."""
+    given = os.environ.get("GOLDENTHREAD_TOKENS")
+    return Path(given) if given else store.with_name(f"{store.name}.tokens.json")
+
+
+def _source(store: Path, *, neo4j: bool) -> Source:
+    if not neo4j:
+        return FromStore(store)
+    from goldenthread.api.http.mirror import FromMirror
+    from goldenthread.api.settings import mirror_name, neo4j_access
+
+    return FromMirror(neo4j_access(), mirror_name(store))
+
+
+def _rules(store: Path, wanted: Wanted) -> Rules:
+    """The rules; at the loopback a token to write with is made for this run, and printed."""
+    people: list[Recognising] = []
+    known = Tokens.from_file(tokens_file(store))
+    local = is_loopback(wanted.host)
+    if local:
+        token, text = Token.new(os.environ.get("USER", "local"), Role.EDITOR)
+        known = known.with_one(token)
+        sys.stderr.write(f"goldenthread: to change something, send Authorization: Bearer {text}\n")
+    if known.known:
+        people.append(known)
+    if issuer := os.environ.get("GOLDENTHREAD_OIDC_ISSUER"):
+        people.append(_provider(issuer))
+    return Rules(
+        hosts=LOOPBACK | frozenset(wanted.hosts) if local else frozenset(wanted.hosts) or LOOPBACK,
+        origins=frozenset(wanted.origins),
+        people=tuple(people),
+        open=local,
+        introspection=wanted.introspection,
+        limits=Limits(),
+    )
+
+
+def _provider(issuer: str) -> Recognising:
+    from goldenthread.api.http.oidc import Provider
+
+    audience = os.environ.get("GOLDENTHREAD_OIDC_AUDIENCE")
+    if not audience:
+        raise GoldenThreadError(
+            "GOLDENTHREAD_OIDC_AUDIENCE is not set; set it to what the provider's tokens for this "
+            "service are made out to"
+        )
+    provider = Provider(issuer, audience, os.environ.get("GOLDENTHREAD_OIDC_ROLES", "roles"))
+    provider.check()
+    return provider
+
+
+class _AsJson(logging.Formatter):
+    """One object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record; what a request was stands in `request`."""
+        said = {"time": self.formatTime(record), "level": record.levelname.lower()}
+        said |= getattr(record, "request", None) or {"message": record.getMessage()}
+        if record.exc_info:
+            said["error"] = self.formatException(record.exc_info)
+        return json.dumps(said, ensure_ascii=False)
+
+
+_LOGGER: Final = "goldenthread"
+
+
+def _log_requests() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_AsJson())
+    logger = logging.getLogger(_LOGGER)
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False

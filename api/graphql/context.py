@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from goldenthread.api.graphql.model import Model
 from goldenthread.api.graphql.pages import Lists
@@ -24,22 +24,36 @@ class Engine(Protocol):
         """What it is taken from."""
 
 
-@dataclass(frozen=True)
+ENTRIES: Final = 10_000
+"""Entries of all pages of an answer together, at most."""
+
+
+@dataclass
 class Context:
-    """For one request. `until`: the time, by time.monotonic(), at which it must be done."""
+    """For one request. `until`: the time, by time.monotonic(), at which it must be done.
+
+    `entries`: how many entries its pages have so far. `person`: who asks.
+    """
 
     lists: Lists
     engine: Engine
     until: float
-    seconds: float = field(default=0.0)
+    seconds: float = 0.0
+    entries: int = 0
 
     @property
     def model(self) -> Model:
         """What is asked."""
         return self.lists.model
 
-    def check(self) -> None:
-        """Raises RequestError when the request has taken too long."""
+    def check(self, entries: int = 0) -> None:
+        """Counts the entries of a page. Raises RequestError when it is all too much or too late."""
+        self.entries += entries
+        if self.entries > ENTRIES:
+            raise RequestError(
+                f"the answer has more than {ENTRIES:,} entries in all its lists together; "
+                "give a smaller `first`"
+            )
         if time.monotonic() > self.until:
             raise RequestError(
                 f"the answer takes longer than {self.seconds:g} seconds; "

@@ -36,8 +36,9 @@ DEPTH: Final = 15
 """Fields within fields; a list and its nodes are two."""
 ALIASES: Final = 30
 """Fields under another name, those of fragments each time that they are spread."""
-COST: Final = 10_000
-"""Fields that an answer may have, with every page as large as it may be."""
+COST: Final = 1_000_000
+"""Fields that an answer could have, were every page as full as it may be. Most pages within pages
+are not: what an answer really holds is counted while it is made."""
 
 _LISTS: Final = frozenset({"edges", "nodes", "rows"})
 """The fields of a page that are repeated for each of its entries."""

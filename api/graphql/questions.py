@@ -1,4 +1,4 @@
-"""Each question of the catalogue as a field with typed rows, made from its header."""
+"""The catalogue of questions, and answers with rows of any kind."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from typing import Any, Final, Optional
+from typing import Any
 
 import strawberry
 from strawberry.scalars import JSON
@@ -16,21 +15,10 @@ from strawberry.types import Info
 
 from goldenthread.api.graphql.context import Context
 from goldenthread.api.graphql.select import PAGE, RequestError, bounded
-from goldenthread.api.graphql.values import PageInfo, described, some
+from goldenthread.api.graphql.values import PageInfo, described
 from goldenthread.queries.catalogue import Catalogue
-from goldenthread.queries.question import Cell, Parameter, Question, Severity, Type
+from goldenthread.queries.question import Cell, Parameter, Question, Severity, Value
 from goldenthread.queries.runner import Answer, LookedThrough
-
-# Annotations are made at run time, where `X | None` does not take every type.
-# ruff: noqa: UP045
-
-_SCALARS: Final[Mapping[Type, Any]] = {
-    Type.STRING: str,
-    Type.INTEGER: int,
-    Type.BOOLEAN: bool,
-    Type.DATE: date,
-    Type.IRI: strawberry.ID,
-}
 
 _SEVERITY = described(
     Severity,
@@ -82,6 +70,22 @@ class Rows:
     context: Context
     columns: Sequence[str]
 
+    @classmethod
+    def page(
+        cls,
+        context: Context,
+        question: Question,
+        asked: Mapping[str, Value],
+        first: int,
+        after: str | None,
+        columns: Sequence[str],
+    ) -> Rows:
+        """The page of `first` rows behind the cursor `after`."""
+        context.check()
+        answer = context.engine.ask(question, asked)
+        start = 0 if after is None else _start(answer, after)
+        return cls(answer, start, min(start + bounded(first), len(answer.rows)), context, columns)
+
     @property
     def rows(self) -> list[dict[str, Cell]]:
         """The rows of this page by column."""
@@ -116,111 +120,15 @@ class Rows:
         return self.context.engine.looked_through(self.answer)
 
 
-_ANSWER_FIELDS: Final[Mapping[str, tuple[Any, str]]] = {
-    "total_count": (int, "How many rows the answer has on all pages together."),
-    "page_info": (PageInfo, "Where this page lies in the answer."),
-    "behind": (bool, "Documents are being loaded that this answer does not show yet."),
-    "looked_through": (Looked, "What the answer is taken from; of an absence, what it is one in."),
-}
-
-
 def field_name(question: Question) -> str:
     """The field of a question: "gaps/theme-without-commitment" is gapsThemeWithoutCommitment."""
-    return _camel(question.name.replace("/", "-"))
+    return camel(question.name.replace("/", "-"))
 
 
-def _camel(name: str) -> str:
+def camel(name: str) -> str:
+    """A name with underscores or hyphens as GraphQL writes it."""
     first, *rest = name.replace("_", "-").split("-")
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
-
-
-def question_field(question: Question) -> Any:
-    """The field that answers a question."""
-    columns = [_camel(column.name) for column in question.columns]
-    parameters = {_camel(p.name): p.name for p in question.parameters}
-
-    def resolve(info: Info, first: int = PAGE, after: str | None = None, **given: Any) -> Any:
-        context: Context = info.context
-        asked = {parameters[name]: _plain(v) for name, v in given.items() if v is not None}
-        context.check()
-        answer = context.engine.ask(question, asked)
-        start = 0 if after is None else _start(answer, after)
-        end = min(start + bounded(first), len(answer.rows))
-        return Rows(answer, start, end, context, columns)
-
-    return _with_arguments(resolve, question)
-
-
-def _with_arguments(resolve: Any, question: Question) -> Any:
-    """The resolver, with the question's parameters as arguments of their own."""
-    names = [_camel(parameter.name) for parameter in question.parameters]
-    required = [n for n, p in zip(names, question.parameters, strict=True) if p.required]
-    arguments = [strawberry.argument(description=p.help) for p in question.parameters]
-    return strawberry.field(
-        resolver=_shaped(resolve, question, names, required, arguments),
-        description=f"{question.question} {question.reading}",
-    )
-
-
-def _shaped(
-    resolve: Any, question: Question, names: list[str], required: list[str], arguments: list[Any]
-) -> Any:
-    import inspect
-    from typing import Annotated
-
-    positional = inspect.Parameter.KEYWORD_ONLY
-    fixed = [
-        inspect.Parameter("info", positional, annotation=Info),
-        inspect.Parameter("first", positional, default=PAGE, annotation=int),
-        inspect.Parameter("after", positional, default=None, annotation=Optional[str]),
-    ]
-    own = [
-        inspect.Parameter(
-            name,
-            positional,
-            default=inspect.Parameter.empty if name in required else None,
-            annotation=Annotated[
-                _SCALARS[p.type] if name in required else Optional[_SCALARS[p.type]], argument
-            ],
-        )
-        for name, p, argument in zip(names, question.parameters, arguments, strict=True)
-    ]
-
-    def call(**given: Any) -> Any:
-        return resolve(**given)
-
-    made = _answer_type(question)
-    call.__signature__ = inspect.Signature([*fixed, *own], return_annotation=made)  # type: ignore[attr-defined]
-    call.__annotations__ = {p.name: p.annotation for p in (*fixed, *own)} | {"return": made}
-    return call
-
-
-def _answer_type(question: Question) -> Any:
-    name = field_name(question)
-    name = name[0].upper() + name[1:]
-    row = _type(
-        f"{name}Row",
-        {
-            _camel(column.name): (Optional[_SCALARS[column.type]], column.help)
-            for column in question.columns
-        },
-        f"A row of “{question.title}”.",
-    )
-    fields = {"rows": (some(row), "The rows of this page."), **_ANSWER_FIELDS}
-    return _type(f"{name}Answer", fields, f"{question.title}. {question.why}")
-
-
-def _type(name: str, fields: Mapping[str, tuple[Any, str]], help: str) -> Any:
-    body: dict[str, Any] = {
-        "__annotations__": {field: annotation for field, (annotation, _) in fields.items()},
-        "__module__": __name__,
-    }
-    body |= {f: strawberry.field(name=_camel(f), description=w) for f, (_, w) in fields.items()}
-    return strawberry.type(type(name, (), body), name=name, description=help)
-
-
-def _plain(value: Any) -> Any:
-    return value.value if isinstance(value, Enum) else value
 
 
 def _cursor(row: Sequence[Cell]) -> str:
@@ -320,14 +228,10 @@ def ask(
     after: str | None = None,
 ) -> AnswerType:
     """The answer to a question by its name."""
-    context: Context = info.context
     question = Catalogue().get(name)
-    context.check()
-    answer = context.engine.ask(question, {p.name: p.value for p in parameters or ()})
-    start = 0 if after is None else _start(answer, after)
-    end = min(start + bounded(first), len(answer.rows))
+    asked: dict[str, Value] = {p.name: p.value for p in parameters or ()}
     columns = [column.name for column in question.columns]
-    page = Rows(answer, start, end, context, columns)
+    page = Rows.page(info.context, question, asked, first, after, columns)
     return AnswerType(
         question=question,  # type: ignore[arg-type]
         rows=[JSON(_json(row)) for row in page.rows],

@@ -19,6 +19,7 @@ from goldenthread.api.graphql import declared as d
 from goldenthread.api.graphql import questions as q
 from goldenthread.api.graphql.limits import Limited
 from goldenthread.api.graphql.pages import page_of
+from goldenthread.api.graphql.question_fields import question_field
 from goldenthread.api.graphql.select import PAGE, Ordering, Wanted, chosen, tests_of
 from goldenthread.api.graphql.types import CLASSES, connection_at_root, read
 from goldenthread.api.graphql.values import Node, PageInfo
@@ -64,7 +65,6 @@ def _search(
 ) -> NodeConnection:
     names = [name for name in _SEARCHED if types is None or name in types]
     wanted = Wanted(text=text, superseded=superseded)
-    info.context.check()
     found = [
         thing
         for name in names
@@ -72,6 +72,7 @@ def _search(
     ]
     found.sort(key=lambda thing: thing.key)
     page: Any = page_of(found, {}, Ordering(), first, after)
+    info.context.check(len(page.edges))
     return page  # type: ignore[no-any-return]
 
 
@@ -109,7 +110,7 @@ def _root_fields() -> Mapping[str, Any]:
         for name, (resolver, words) in _FIXED.items()
     }
     things = {type.plural: connection_at_root(type) for type in d.TYPES}
-    asked = {q.field_name(question): q.question_field(question) for question in Catalogue()}
+    asked = {q.field_name(question): question_field(question) for question in Catalogue()}
     return {**fixed, **things, **asked}
 
 

@@ -97,8 +97,9 @@ def connection_at_root(type: d.Type) -> Any:
 
     def resolve(info, first=s.PAGE, after=None, filter=None, order_by=None) -> Any:  # type: ignore[no-untyped-def]
         wanted, ordering = inputs.wanted_from(type, filter), _ordering(order_by)
-        info.context.check()
-        return at_root(info.context.lists, type.name, wanted, ordering, first, after)
+        page = at_root(info.context.lists, type.name, wanted, ordering, first, after)
+        info.context.check(len(page.edges))
+        return page
 
     return _connection(resolve, type, f"{meaning(t.GT + type.cls)} All of them, page by page.")
 
@@ -109,9 +110,9 @@ def _connection_from(link: d.Link) -> Any:
 
     def resolve(root, info, first=s.PAGE, after=None, filter=None, order_by=None) -> Page:  # type: ignore[no-untyped-def]
         wanted, ordering = inputs.wanted_from(target, filter), _ordering(order_by)
-        info.context.check()
-        reached = root.reached(link.name)
-        return from_thing(reached, target.name, wanted, ordering, first, after)
+        page = from_thing(root.reached(link.name), target.name, wanted, ordering, first, after)
+        info.context.check(len(page.edges))
+        return page
 
     resolve.__annotations__["root"] = _PARENT
     words = meaning(link.predicate)

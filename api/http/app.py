@@ -4,36 +4,59 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
-from fastapi import FastAPI
+import anyio.to_thread
+from fastapi import FastAPI, Request
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import PlainTextResponse, Response
 
 from goldenthread.api.graphql.schema import schema
-from goldenthread.api.http import graphql, health
+from goldenthread.api.http import answers, dataset, graphql, health, resources, sparql
 from goldenthread.api.http.data import Data, Source
+from goldenthread.api.http.guard import Guard
+from goldenthread.api.http.metrics import Metrics
+from goldenthread.api.http.pages import add_pages
+from goldenthread.api.http.rules import Rules
+from goldenthread.ontology.errors import GoldenThreadError, StoreError
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one request may use. `seconds`: how long an answer may take."""
-
-    seconds: float = 10.0
-
-
-def application(source: Source, limits: Limits = Limits()) -> FastAPI:
-    """The service over this data."""
-    data = Data(source)
+def application(source: Source, rules: Rules) -> FastAPI:
+    """The service over this data, under these rules."""
+    data, metrics = Data(source), Metrics()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        schema()
-        data.start()
+        anyio.to_thread.current_default_thread_limiter().total_tokens = rules.limits.at_once
+        schema(introspection=rules.introspection)
+        await anyio.to_thread.run_sync(data.start)
         try:
             yield
         finally:
             data.close()
 
     app = FastAPI(title="Golden Thread", lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.include_router(graphql.routes(data, limits.seconds))
-    app.include_router(health.routes(data))
+    for router in (
+        graphql.routes(data, rules),
+        sparql.routes(data, rules.limits),
+        resources.routes(data),
+        answers.routes(data),
+        dataset.routes(data),
+        health.routes(data, metrics),
+    ):
+        app.include_router(router)
+    add_pages(app)
+    app.add_exception_handler(GoldenThreadError, _told)
+    app.add_middleware(Guard, rules=rules, metrics=metrics)
+    if rules.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=sorted(rules.origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type"],
+        )
     return app
+
+
+async def _told(_: Request, error: Exception) -> Response:
+    """What is wrong, in the one line that our errors say."""
+    return PlainTextResponse(f"{error}\n", 503 if isinstance(error, StoreError) else 400)

@@ -8,16 +8,20 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
+
+import pyoxigraph
 
 from goldenthread.api.graphql.build import embedded, model_of
 from goldenthread.api.graphql.context import Engine
 from goldenthread.api.graphql.model import Model
 from goldenthread.api.graphql.pages import Lists
+from goldenthread.graph.current import graph_in
+from goldenthread.graph.folder import StoreFolder
 from goldenthread.graph.snapshot import Snapshot, snapshot
 from goldenthread.ontology.errors import GoldenThreadError
 from goldenthread.queries.question import Question, Value
@@ -27,6 +31,8 @@ _LOOK_EVERY: Final = 0.5
 """Seconds between two looks whether there is a newer version."""
 _KEPT: Final = 128
 """Answers of one version that are kept."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -83,17 +89,38 @@ class Source(Protocol):
 
 @dataclass(eq=False)
 class Version:
-    """A version of the data, with all that is made from it."""
+    """A version of the data, with all that is made from it.
+
+    `store` holds its triples, `opened` what is to be closed when it is no longer served. `graph`,
+    and `folder`, where it lies on disk: None of a mirror's.
+    """
 
     model: Model
     engine: Engine
-    graph: Snapshot
+    store: pyoxigraph.Store
+    opened: ExitStack
+    graph: Snapshot | None = None
+    folder: Path | None = None
     lists: Lists = field(init=False)
     readers: int = 0
     retired: bool = False
 
     def __post_init__(self) -> None:
         self.lists = Lists(self.model)
+        self._made: dict[str, Any] = {}
+        self._making = threading.Lock()
+
+    def once(self, name: str, make: Callable[[], _T]) -> _T:
+        """What `make` makes of this version, made the first time that it is asked for."""
+        with self._making:
+            if name not in self._made:
+                self._made[name] = make()
+            found: _T = self._made[name]
+            return found
+
+    def close(self) -> None:
+        """Lets the store remove it."""
+        self.opened.close()
 
     @property
     def etag(self) -> str:
@@ -109,19 +136,18 @@ class FromStore:
 
     def open(self) -> Version:
         """The newest version. Raises StoreError as `snapshot` does."""
-        graph = snapshot(self.path)
-        try:
+        with ExitStack() as opened:
+            graph = opened.enter_context(snapshot(self.path))
             model = model_of(
                 embedded(graph.store), version=graph.digest, base=graph.base, behind=graph.behind
             )
-        except BaseException:
-            graph.close()
-            raise
-        return Version(model, Remembering(Embedded(graph)), graph)
+            kept = opened.pop_all()
+        folder = graph_in(StoreFolder(self.path).current / graph.digest)
+        return Version(model, Remembering(Embedded(graph)), graph.store, kept, graph, folder)
 
     def is_latest(self, version: Version) -> bool:
         """Whether the store's state still names this version's graph."""
-        return version.graph.is_latest()
+        return version.graph is None or version.graph.is_latest()
 
 
 class Data:
@@ -161,7 +187,7 @@ class Data:
                 version.readers -= 1
                 done = version.retired and version.readers == 0
             if done:
-                version.graph.close()
+                version.close()
 
     def close(self) -> None:
         """Lets the store remove what was served."""
@@ -204,4 +230,4 @@ class Data:
             if former is not None:
                 former.retired = True
         if former is not None and unused:
-            former.graph.close()
+            former.close()

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from goldenthread.api.graphql.context import Context
 from goldenthread.api.graphql.schema import schema
 from goldenthread.api.http.data import Data
+from goldenthread.api.http.rules import Rules
 from goldenthread.ontology.errors import GoldenThreadError
 
 _LOG: Final = logging.getLogger("goldenthread.http")
@@ -39,8 +40,8 @@ class Asked:
         return hashlib.blake2b(words.encode(), digest_size=12).hexdigest()
 
 
-def routes(data: Data, seconds: float) -> APIRouter:
-    """The route. `seconds`: how long an answer may take."""
+def routes(data: Data, rules: Rules) -> APIRouter:
+    """The route."""
     router = APIRouter()
 
     @router.post("/graphql", summary="Asks in GraphQL", tags=["GraphQL"])
@@ -49,19 +50,20 @@ def routes(data: Data, seconds: float) -> APIRouter:
         asked = _asked(request.headers.get("content-type", ""), await request.body())
         if isinstance(asked, str):
             return _refused(asked, kind)
-        return await run_in_threadpool(_answer, data, asked, request, kind, seconds)
+        return await run_in_threadpool(_answer, data, asked, request, kind, rules)
 
     return router
 
 
-def _answer(data: Data, asked: Asked, request: Request, kind: str, seconds: float) -> Response:
+def _answer(data: Data, asked: Asked, request: Request, kind: str, rules: Rules) -> Response:
     with data.reading() as version:
         etag = f'"{version.model.version}-{asked.digest()}"'
         headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
         if request.headers.get("if-none-match") == etag:
             return Response(status_code=304, headers=headers)
+        seconds = rules.limits.seconds
         context = Context(version.lists, version.engine, time.monotonic() + seconds, seconds)
-        result = schema().execute_sync(
+        result = schema(introspection=rules.introspection).execute_sync(
             asked.query,
             variable_values=dict(asked.variables or {}),
             context_value=context,
@@ -75,7 +77,9 @@ def _answer(data: Data, asked: Asked, request: Request, kind: str, seconds: floa
             body["data"] = result.data
         # The specification: a request that could not be carried out at all is a bad one.
         status = 400 if kind == _RESPONSE and "data" not in body else 200
-        return Response(json.dumps(body, ensure_ascii=False), status, headers, kind)
+        # Half of a surrogate pair, which JSON may hold and UTF-8 may not, stays an escape.
+        text = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
+        return Response(text, status, headers, kind)
 
 
 def _asked(content_type: str, body: bytes) -> Asked | str:

@@ -117,9 +117,9 @@ def test_an_unknown_id_is_nothing(examples: Asked) -> None:
 def test_three_levels_over_a_hundred_rows_ask_the_engine_nothing(examples: Asked) -> None:
     before = len(examples.engine.calls)
     found = examples.data(
-        "{ objectives(first: 100) { nodes { label programmes(first: 100) { nodes { label "
-        "commitments(first: 100) { nodes { label evidence { exact } owners { nodes { label } } } } "
-        "} } } } }"
+        "{ objectives(first: 20) { nodes { label programmes(first: 20) { nodes { label "
+        "commitments(first: 50) { nodes { label evidence { exact } owners(first: 5) {"
+        " nodes { label } } } } } } } } }"
     )
     rows = sum(
         len(programme["commitments"]["nodes"])

@@ -7,6 +7,7 @@ import time
 import pytest
 from asking import Asked
 
+from goldenthread.api.graphql.context import ENTRIES
 from goldenthread.api.graphql.limits import ALIASES, COST, DEPTH, TOKENS
 
 
@@ -55,11 +56,21 @@ def test_tokens(examples: Asked) -> None:
 def test_cost_counts_pages_within_pages(examples: Asked) -> None:
     query = (
         "query($n: Int!) { objectives(first: $n) { nodes { commitments(first: $n) {"
-        " nodes { label text } } } } }"
+        " nodes { label owners(first: $n) { nodes { id } } } } } } }"
     )
     assert f"at most {COST:,}" in examples.error(query, n=200)
     assert examples.data(query, n=20)
     assert f"at most {COST:,}" in examples.error(query.replace("$n: Int!", "$n: Int = 200"))
+
+
+def test_what_an_answer_really_holds_is_counted(examples: Asked) -> None:
+    def pages(inner: str) -> str:
+        lists = (f"p{n}: commitments(first: 50) {{ nodes {{ {inner} }} }}" for n in range(20))
+        return f"{{ {' '.join(lists)} }}"
+
+    assert examples.data(pages("objectives(first: 5) { nodes { id } }"))
+    deeper = "documents(first: 1) { nodes { commitments(first: 40) { nodes { id } } } }"
+    assert f"more than {ENTRIES:,} entries" in examples.error(pages(deeper))
 
 
 def test_what_spreads_itself_is_refused(examples: Asked) -> None:

@@ -32,7 +32,7 @@ def test_only_one_object_of_json_is_taken(client: TestClient) -> None:
     assert client.post("/graphql", content="{ version }").status_code == 400
     assert client.post("/graphql", json=[{"query": "{ version }"}]).status_code == 400
     assert client.post("/graphql", json={"query": 1}).status_code == 400
-    assert client.get("/graphql", params={"query": "{ version }"}).json() != {"data": {}}
+    assert client.get("/graphql", params={"query": "{ version }"}).status_code == 405
 
 
 def test_health_and_readiness(client: TestClient) -> None:

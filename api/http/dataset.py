@@ -1,0 +1,169 @@
+"""/void, /export, /gaps: the data as a whole: what it is, all of it, and what it lacks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import pyoxigraph
+from fastapi import APIRouter, Request, Response
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
+
+from goldenthread.api.http.accept import best
+from goldenthread.api.http.data import Data, Version
+from goldenthread.ontology import terms as t
+from goldenthread.ontology.errors import GoldenThreadError
+from goldenthread.ontology.validate import validate
+
+VOID: Final = "http://rdfs.org/ns/void#"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
+SH: Final = "http://www.w3.org/ns/shacl#"
+_PREFIXES: Final = {
+    "void": VOID, "dcat": DCAT, "dcterms": t.DCTERMS, "gt": t.GT, "sh": SH, "xsd": t.XSD,
+}  # fmt: skip
+_RDF: Final = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+}
+_NAMES: Final[Mapping[str, Sequence[str]]] = {
+    "text/turtle": ("text/plain",), "application/ld+json": ("application/json",),
+    "application/n-triples": (),
+}  # fmt: skip
+_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
+    "turtle": ("text/turtle", "ttl"),
+    "jsonld": ("application/ld+json", "jsonld"),
+    "csv": ("text/csv; charset=utf-8", "csv"),
+    "stratml": ("application/xml", "xml"),
+}
+"""Media type and file ending of each format. TriG and N-Quads, which hold what people decided and
+every edition, are left to `goldenthread export`: they need the store for themselves."""
+_TYPE: Final = NamedNode(t.TYPE)
+
+
+def routes(data: Data) -> APIRouter:
+    """The routes."""
+    router = APIRouter(tags=["Data"])
+
+    @router.get("/void", summary="What this data set is, in VoID and DCAT")
+    def void(request: Request) -> Response:
+        with data.reading() as version:
+            base = str(request.base_url)
+            return _rdf(request, version, list(described(version, base)))
+
+    @router.get("/gaps", summary="What is missing, as a SHACL validation report")
+    def gaps(request: Request) -> Response:
+        with data.reading() as version:
+            return _rdf(request, version, version.once("gaps", lambda: list(report(version))))
+
+    @router.get(
+        "/export/{format}", summary="All of the current graph: turtle, jsonld, csv, stratml"
+    )
+    def export(format: str, document: str | None = None) -> Response:
+        with data.reading() as version:
+            return _exported(version, format, document)
+
+    return router
+
+
+def _rdf(request: Request, version: Version, triples: Sequence[Triple]) -> Response:
+    headers = {"ETag": version.etag, "Vary": "Accept", "Cache-Control": "no-cache"}
+    kind = best(request.headers.get("accept"), _NAMES)
+    if kind is None:
+        return Response("it comes as " + ", ".join(_NAMES) + "\n", 406, media_type="text/plain")
+    body = pyoxigraph.serialize(triples, format=_RDF[kind], prefixes=_PREFIXES)
+    return Response(body, 200, headers, kind)
+
+
+def described(version: Version, base: str) -> Iterator[Triple]:
+    """The data set. `base`: where the service is reached, ending in "/"."""
+    itself = NamedNode(f"{base}void#dataset")
+
+    def say(predicate: str, value: NamedNode | Literal | BlankNode) -> Triple:
+        return Triple(itself, NamedNode(predicate), value)
+
+    yield say(t.TYPE, NamedNode(VOID + "Dataset"))
+    yield say(t.TYPE, NamedNode(DCAT + "Dataset"))
+    yield say(t.TITLE, Literal("What the loaded strategy documents say", language="en"))
+    titles = ", ".join(document.label for document in version.model.all("Document"))
+    yield say(t.DCTERMS + "description", Literal(f"Read from: {titles}.", language="en"))
+    yield say(t.DCTERMS + "identifier", Literal(version.model.version))
+    yield say(DCAT + "version", Literal(version.model.version))
+    yield from (say(*term) for term in _licence())
+    yield say(VOID + "uriSpace", Literal(version.model.base))
+    yield say(VOID + "vocabulary", NamedNode(t.GT))
+    yield say(VOID + "sparqlEndpoint", NamedNode(f"{base}sparql"))
+    yield say(VOID + "triples", Literal(len(version.store)))
+    for document in version.model.all("Document"):
+        yield say(t.SOURCE, NamedNode(document.iri))
+    for name, things in sorted(version.model.of_type.items()):
+        part = BlankNode(name.lower())
+        yield say(VOID + "classPartition", part)
+        cls = "StrategyDocument" if name == "Document" else name
+        yield Triple(part, NamedNode(VOID + "class"), NamedNode(t.GT + cls))
+        yield Triple(part, NamedNode(VOID + "entities"), Literal(len(things)))
+    for name, (media, _) in _EXPORTS.items():
+        file, found = NamedNode(f"{base}export/{name}"), BlankNode(f"as-{name}")
+        if name in ("turtle", "jsonld"):
+            yield say(VOID + "dataDump", file)
+        yield say(DCAT + "distribution", found)
+        yield Triple(found, _TYPE, NamedNode(DCAT + "Distribution"))
+        yield Triple(found, NamedNode(DCAT + "downloadURL"), file)
+        kind = media.partition(";")[0]
+        place = f"https://www.iana.org/assignments/media-types/{kind}"
+        yield Triple(found, NamedNode(DCAT + "mediaType"), NamedNode(place))
+
+
+def _licence() -> Iterator[tuple[str, NamedNode | Literal]]:
+    """The licence: GOLDENTHREAD_LICENCE, an IRI; else that nobody has said which."""
+    given = os.environ.get("GOLDENTHREAD_LICENCE")
+    if given:
+        yield t.DCTERMS + "license", NamedNode(given)
+    else:
+        words = "No licence is stated; the documents it is read from have their own."
+        yield t.DCTERMS + "rights", Literal(words, language="en")
+
+
+def report(version: Version) -> Iterator[Triple]:
+    """What the completeness shapes miss in the current graph."""
+    found = validate(version.store.quads_for_pattern(None, None, None), "completeness")
+    itself = BlankNode("report")
+    yield Triple(itself, _TYPE, NamedNode(SH + "ValidationReport"))
+    yield Triple(itself, NamedNode(SH + "conforms"), Literal(not found))
+    for number, gap in enumerate(found):
+        result = BlankNode(f"r{number}")
+        yield Triple(itself, NamedNode(SH + "result"), result)
+        yield Triple(result, _TYPE, NamedNode(SH + "ValidationResult"))
+        yield Triple(result, NamedNode(SH + "focusNode"), NamedNode(gap.focus))
+        yield Triple(result, NamedNode(SH + "sourceShape"), NamedNode(gap.shape))
+        if gap.path:
+            yield Triple(result, NamedNode(SH + "resultPath"), NamedNode(gap.path))
+        yield Triple(result, NamedNode(SH + "resultMessage"), Literal(gap.message, language="en"))
+        severity = NamedNode(SH + gap.severity)
+        yield Triple(result, NamedNode(SH + "resultSeverity"), severity)
+
+
+def _exported(version: Version, format: str, document: str | None) -> Response:
+    if format not in _EXPORTS or version.graph is None:
+        known = ", ".join(_EXPORTS)
+        raise GoldenThreadError(f"there is no export {format!r} here; there are {known}")
+    match format:
+        case "csv":
+            from goldenthread.api.export import table
+
+            exported = table.export(version.graph)
+        case "stratml":
+            from goldenthread.api.export import stratml
+
+            exported = stratml.export(version.graph, document)
+        case _:
+            from goldenthread.api.export import rdf
+
+            exported = rdf.export(version.graph, format)
+    media, ending = _EXPORTS[format]
+    headers = {
+        "ETag": version.etag,
+        "Content-Disposition": f'attachment; filename="golden-thread.{ending}"',
+    }
+    return Response(exported.data, 200, headers, media)
