@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pypdfium2
 
@@ -12,6 +13,7 @@ from goldenthread.loaders.formats.limits import MOST_PAGES, RAISE_IT
 from goldenthread.loaders.formats.pdf_blocks import Blocks
 from goldenthread.loaders.formats.pdf_flow import elements
 from goldenthread.loaders.formats.pdf_furniture import take_furniture
+from goldenthread.loaders.formats.pdf_outline import Entry, outline_of
 from goldenthread.loaders.formats.pdf_page import Page, Word, read_page
 from goldenthread.loaders.formats.titles import metadata_title
 from goldenthread.ontology.errors import InputError
@@ -38,10 +40,12 @@ def parse(data: bytes, name: str, most_pages: int = MOST_PAGES) -> Document:
             raise InputError(name, "a PDF without pages", "save it again")
         pages, problems = _pages(file, count)
         title = metadata_title(file.get_metadata_value("Title"))
+        outline = outline_of(file)
     finally:
         file.close()
     problems += _without_text(pages, name)
-    return _document(pages, count, title, problems)
+    document = _document(pages, outline)
+    return replace(document, pages=count, title=title, problems=tuple(problems))
 
 
 def _unopened(name: str, error: pypdfium2.PdfiumError) -> InputError:
@@ -86,12 +90,10 @@ def _numbered(numbers: Sequence[int]) -> str:
     return f"page {numbers[0]}" if len(numbers) == 1 else f"pages {numbers[0]}–{numbers[-1]}"
 
 
-def _document(
-    pages: list[Page], count: int, title: str | None, problems: list[Problem]
-) -> Document:
+def _document(pages: list[Page], outline: Sequence[Entry]) -> Document:
     known = _known_words(pages)
     furniture = take_furniture(pages)
-    blocks = Blocks(known)
+    blocks = Blocks(known, outline)
     for page, rows in zip(pages, furniture, strict=True):
         blocks.add(elements(page), [_furniture(row, page.number) for row in rows])
     layout = TextLayout()
@@ -100,9 +102,6 @@ def _document(
         text=layout.text,
         blocks=laid,
         format="pdf",
-        pages=count,
-        title=title,
-        problems=tuple(problems),
         page_starts=tuple(layout.page_starts),
     )
 

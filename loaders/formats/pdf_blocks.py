@@ -11,9 +11,10 @@ from goldenthread.loaders.document import BlockKind, Locator
 from goldenthread.loaders.formats.layout import Draft, DraftCell, DraftTable, Inline
 from goldenthread.loaders.formats.lists import Depths
 from goldenthread.loaders.formats.pdf_flow import Element
+from goldenthread.loaders.formats.pdf_grid import Grid, GridCell
 from goldenthread.loaders.formats.pdf_lines import Line, Paragraph, joined_words, paragraphs
+from goldenthread.loaders.formats.pdf_outline import Entry, named
 from goldenthread.loaders.formats.pdf_page import Word
-from goldenthread.loaders.formats.pdf_tables import Grid, GridCell
 from goldenthread.loaders.formats.title_rows import without_title_rows
 
 _LONGEST_HEADING = 200
@@ -24,13 +25,18 @@ _UNFINISHED = re.compile(r"(,|;|-|–|\x02|\b(and|or|the|of|to|a|in|for|with|by|
 
 Style = tuple[float, bool, bool]
 """(size, bold, capitals) of a heading."""
+Levels = dict[Style | int, int]
+"""The level of a heading by its style, or by its depth in the outline."""
 
 
 class Blocks:
     """Collects the elements of all pages and makes their drafts."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: frozenset[str], outline: Sequence[Entry] = ()) -> None:
         self._known = known
+        self._outline = outline
+        self._named: dict[int, int] = {}
+        """The depth in the outline of each paragraph that it names, by its identity."""
         self._elements: list[Element | Draft] = []
 
     def add(self, elements: Sequence[Element], furniture: Sequence[Draft]) -> None:
@@ -81,6 +87,7 @@ class Blocks:
     def drafts(self) -> Iterator[Draft]:
         """The blocks in reading order."""
         body = self._body_size()
+        self._named = named(self._outline, self._paragraphs())
         levels = self._heading_levels(body)
         depths = Depths()
         for element in self._elements:
@@ -111,14 +118,27 @@ class Blocks:
             if isinstance(element, Element) and isinstance(element.content, Paragraph):
                 yield element.content
 
-    def _heading_levels(self, body: float) -> dict[Style, int]:
-        """The level of each style that sets headings: larger before smaller, bold before light."""
-        styles = {_style(p) for p in self._paragraphs() if _is_heading(p, body)}
+    def _heading_levels(self, body: float) -> Levels:
+        """The level of each style that sets headings: larger before smaller, bold before light.
+
+        Headings that the outline names have the level of the style that most of their depth have.
+        """
+        styles = {
+            _style(p) for p in self._paragraphs() if _is_heading(p, body) or id(p) in self._named
+        }
         ranked = sorted(styles, key=lambda s: (-s[0], not s[1], not s[2]))
-        return {style: level for level, style in enumerate(ranked, 1)}
+        levels: Levels = {style: level for level, style in enumerate(ranked, 1)}
+        above = 0
+        for depth in sorted(set(self._named.values())):
+            of_depth = Counter(
+                _style(p) for p in self._paragraphs() if self._named.get(id(p)) == depth
+            )
+            above = max(levels[of_depth.most_common(1)[0][0]], above + 1)
+            levels[depth] = above
+        return levels
 
     def _paragraph(
-        self, paragraph: Paragraph, box: str | None, body: float, levels: dict[Style, int]
+        self, paragraph: Paragraph, box: str | None, body: float, levels: Levels
     ) -> Draft:
         draft = Draft(
             BlockKind.PARAGRAPH,
@@ -130,6 +150,8 @@ class Blocks:
         text = paragraph.text
         if _DOTS.search(text):
             return replace(draft, kind=BlockKind.FURNITURE)
+        if (depth := self._named.get(id(paragraph))) is not None:
+            return replace(draft, kind=BlockKind.HEADING, level=levels[depth])
         if _is_heading(paragraph, body):
             return replace(draft, kind=BlockKind.HEADING, level=levels[_style(paragraph)])
         if paragraph.ordered and paragraph.size < 0.92 * body and box is None:

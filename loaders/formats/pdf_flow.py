@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.loaders.formats.pdf_columns import Gap, Placed, reading_order
+from goldenthread.loaders.formats.pdf_grid import Grid
 from goldenthread.loaders.formats.pdf_lines import Line, Paragraph, lines_of, paragraphs
 from goldenthread.loaders.formats.pdf_page import Area, Page, Word
-from goldenthread.loaders.formats.pdf_tables import Grid, ruled_grids, unruled_grid
+from goldenthread.loaders.formats.pdf_tables import ruled_grids, unruled_grid
 
 _LARGEST_BOX = 0.7
 """The share of the page's area above which a filled area is its background."""

@@ -13,6 +13,8 @@ from goldenthread.loaders.formats.pdf_page import Word
 _HYPHEN = "\x02"
 """The hyphen of a word that goes on in the next line; see pdf_page."""
 _USUAL_LEADING = 1.3
+_WIDE = 1.55
+"""Lines further apart than this, in sizes of their type, go on only where the upper one is full."""
 
 
 @dataclass(slots=True)
@@ -264,6 +266,8 @@ def _continues(
         return False
     if distance < 0.2:
         return True  # the same row: what follows at the right
+    if distance > _WIDE and _ended(last, line, right):
+        return False
     if last.bold != line.bold and (last.bold or line.bold) and _ended(last, line, right):
         return False
     if last.color != line.color and last.bold != line.bold and len(paragraph.lines) == 1:

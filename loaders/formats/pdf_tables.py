@@ -5,54 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from goldenthread.loaders.formats.pdf_columns import Gap, Placed
+from goldenthread.loaders.formats.pdf_grid import Grid, GridCell
+from goldenthread.loaders.formats.pdf_level_rules import level_grids
 from goldenthread.loaders.formats.pdf_lines import Line, lines_of
-from goldenthread.loaders.formats.pdf_page import Area, Page, Word
+from goldenthread.loaders.formats.pdf_page import Area, Page
 
 _NEAR = 3.0
 """Points within which rules meet and edges are the same."""
 _MOST_RULES = 1500
 """Rules looked at on a page; with more it is a drawing."""
-
-
-@dataclass(slots=True)
-class GridCell:
-    """A cell of a table on a page, its words not yet made lines."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    words: list[Word] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table on a page: its place, the edges of its columns and rows, its cells."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    xs: list[float]
-    ys: list[float]
-    cells: list[GridCell]
-    page: int
-    ruled: bool = True
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-        return len(self.ys) - 1
-
-    @property
-    def columns(self) -> int:
-        """How many columns there are."""
-        return len(self.xs) - 1
 
 
 def ruled_grids(page: Page) -> list[Grid]:
@@ -63,11 +27,15 @@ def ruled_grids(page: Page) -> list[Grid]:
         level = _merged(page.level, along_x=True)
         upright = _merged(page.upright, along_x=False)
     found: list[Grid] = []
+    alone: list[Area] = []
     for horizontal, vertical in _connected(level, upright):
-        grid = _grid(horizontal, vertical, page.number)
-        if grid is not None and _fill(grid, page):
-            found.append(grid)
-    return found
+        if not vertical:
+            alone += horizontal
+        elif len(horizontal) >= 2:
+            grid = _grid(horizontal, vertical, page.number)
+            if grid is not None and _fill(grid, page):
+                found.append(grid)
+    return found + level_grids(page, alone)
 
 
 def _merged(rules: Sequence[Area], *, along_x: bool) -> list[Area]:
@@ -113,7 +81,7 @@ def _connected(level: list[Area], upright: list[Area]) -> list[tuple[list[Area],
     groups: dict[int, tuple[list[Area], list[Area]]] = {}
     for i, rule in enumerate(rules):
         groups.setdefault(root(i), ([], []))[0 if i < len(level) else 1].append(rule)
-    return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 1]
+    return list(groups.values())
 
 
 def _edges(values: Sequence[float]) -> list[float]:

@@ -274,3 +274,85 @@ def test_a_page_of_pictures_among_others_is_said() -> None:
 def test_a_scan_is_refused_with_its_pages() -> None:
     with pytest.raises(InputError, match="no text layer, pages 1–2: needs OCR"):
         read(lambda canvas: canvas.rect(50, 50, 100, 100), lambda canvas: None)
+
+
+def ruled_rows(canvas: Any, tops: list[int]) -> None:
+    for top in tops:
+        canvas.line(60, HEIGHT - top, 540, HEIGHT - top)
+
+
+ACTIONS = [
+    ["Action", "Owner", "By when"],
+    ["Open two hubs in Easthaven", "Easthaven Council", "March 2027"],
+    ["Train staff", "", "2028"],
+    ["Hire nurses", "Trust", "2029"],
+]
+
+
+@pytest.mark.parametrize("header_above_the_first_rule", [False, True])
+def test_tables_with_rules_between_their_rows_only(header_above_the_first_rule: bool) -> None:
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 60, *wrapped(PROSE, 80))
+        ruled_rows(canvas, [120, 160, 200, 240] if header_above_the_first_rule else
+                   [100, 120, 160, 200, 240])  # fmt: skip
+        for x, words in [(64, "Action"), (264, "Owner"), (404, "By when")]:
+            text(canvas, x, 114, words, font="Helvetica-Bold")
+        text(canvas, 64, 134, "Open two hubs in", "Easthaven")
+        text(canvas, 264, 134, "Easthaven", "Council")
+        text(canvas, 404, 134, "March 2027")
+        text(canvas, 64, 174, "Train staff")
+        text(canvas, 404, 174, "2028")
+        for x, words in [(64, "Hire nurses"), (264, "Trust"), (404, "2029")]:
+            text(canvas, x, 214, words)
+        text(canvas, 60, 280, *wrapped(PROSE, 80))
+
+    document = read(page)
+    (table,) = tables(document)
+    assert rows(table) == ACTIONS
+    assert table.header_rows == 1
+    assert len([b for b in document.blocks if b.kind is BlockKind.PARAGRAPH]) == 2
+
+
+def test_a_table_between_three_rules_has_a_row_for_each_line_of_its_first_column() -> None:
+    def page(canvas: Any) -> None:
+        ruled_rows(canvas, [100, 120, 200])
+        for top, row in zip((114, 136, 156, 176), ACTIONS, strict=True):
+            for x, words in zip((64, 264, 404), row, strict=True):
+                font = "Helvetica-Bold" if top == 114 else "Helvetica"
+                text(canvas, x, top, words, font=font)
+
+    (table,) = tables(read(page))
+    assert rows(table) == ACTIONS
+
+
+def test_rules_around_running_text_make_no_table() -> None:
+    def page(canvas: Any) -> None:
+        ruled_rows(canvas, [80, 180, 280, 380])
+        for top in (100, 200, 300):
+            text(canvas, 60, top, *wrapped(PROSE, 80))
+
+    assert tables(read(page)) == []
+
+
+def test_the_outline_says_what_is_a_heading_and_how_deep() -> None:
+    chapters = [("Homes for all", "Roofs"), ("Streets that are safe", "Lamps"), ("Hubs", "Staff")]
+
+    def page(canvas: Any) -> None:
+        number = canvas.getPageNumber()
+        chapter, part = chapters[number - 1]
+        for level, title in enumerate([f"{number} {chapter}", part, f"{number} Not on the page"]):
+            canvas.bookmarkPage(title)
+            canvas.addOutlineEntry(title, title, level=min(level, 1))
+        top = text(canvas, 60, 100 + 30 * number, f"{number}. {chapter}", size=20 - 2 * number)
+        top = text(canvas, 60, top + 20, part, size=11)
+        top = text(canvas, 60, top + 20, *wrapped(PROSE * 2, 80))
+        top = text(canvas, 60, top + 20, f"Bold {part}", font="Helvetica-Bold", size=11)
+        text(canvas, 60, top + 20, *wrapped(PROSE * 2, 80))
+
+    document = read(page, page, page)
+    levels = {b[3]: b[1] for b in outline(document) if b[0] == "heading"}
+    assert len(levels) == 9
+    assert len({levels[chapter] for chapter, _ in chapters}) == 1, "however large each is set"
+    for chapter, part in chapters:
+        assert levels[chapter] < levels[part]
+        assert levels[chapter] < levels[f"Bold {part}"]
