@@ -21,6 +21,7 @@ from goldenthread.graph.echoes import echoes, theme_wordings
 from goldenthread.graph.entities import Entities, describe_entities
 from goldenthread.graph.facts import Facts, Term
 from goldenthread.graph.force import in_force
+from goldenthread.graph.fulfil import fulfilled
 from goldenthread.graph.inherit import inherited
 from goldenthread.graph.inputs import EditionGraph, Inputs
 from goldenthread.graph.mentions import mentions_in
@@ -72,6 +73,7 @@ def _derived(inputs: Inputs) -> tuple[Triple, ...]:
     graph.add([*in_force(graph)])
     graph.add([*inherited(graph, inputs.base)])
     graph.add([*alike(graph, said.refused, inputs.base)])
+    graph.add([*fulfilled(graph, inputs.base)])
     graph.add([*shown(graph)])
     return tuple(graph.triples)
 

@@ -117,6 +117,10 @@ class Book:
             self.say(f"<{path}> {also} .")
         return path
 
+    def achievement(self, words: str) -> str:
+        """A statement of something done. Returns its path."""
+        return self._entry("achievement", f'a gt:Achievement ; gt:text "{words}"')
+
     def owned(self, subject: str, owner: str, role: str = "Responsible") -> str:
         """That this mention of an owner answers for the subject. Returns the accountability."""
         path = f"accountability/{_name(subject, owner, role)}"
