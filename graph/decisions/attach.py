@@ -32,6 +32,7 @@ class Quoted:
     exact: str
     prefix: str
     suffix: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +113,23 @@ def quoted(node: NamedNode, facts: Facts) -> Quoted | None:
     prefix, suffix = (
         (facts.text(evidence[0], side) or "" if evidence else "") for side in (t.PREFIX, t.SUFFIX)
     )
-    return Quoted(node, kinds[0].value.removeprefix(t.GT), words, prefix, suffix)
+    section = facts.text(node, t.SECTION) or ""
+    return Quoted(node, kinds[0].value.removeprefix(t.GT), words, prefix, suffix, section)
 
 
 def _in_its_surroundings(selector: Selector, found: Iterable[Quoted]) -> Quoted | None:
-    """The one of these that stands where the selector's words stood; None of several."""
-    sides: dict[int, list[Quoted]] = {0: [], 1: [], 2: []}
+    """The one of these that stands where the selector's words stood; None of several.
+
+    Words on one side must agree at least; the headings only choose between those that do.
+    """
+    alike: dict[tuple[int, bool], list[Quoted]] = {}
     for one in found:
         before = _agree(selector.prefix[::-1], one.prefix[::-1])
         after = _agree(selector.suffix, one.suffix)
-        sides[before + after].append(one)
-    best = sides[2] or sides[1]
+        if before or after:
+            headed = normalised(selector.section) == normalised(one.section)
+            alike.setdefault((before + after, headed), []).append(one)
+    best = alike[max(alike)] if alike else []
     return best[0] if len(best) == 1 else None
 
 

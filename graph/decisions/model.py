@@ -68,8 +68,8 @@ class Selector:
 
     `work`: the IRI of the work, in whose latest edition they are. `kind`: the local name of the
     class of what has these words ("Commitment", "Objective", …). `exact`: its words. `prefix`,
-    `suffix`: up to 32 characters before and after. `only_one`: nothing else of this kind in the
-    document had these words when it was decided.
+    `suffix`: up to 32 characters before and after. `section`: the headings above.
+    `only_one`: nothing else of this kind in the document had these words when it was decided.
     """
 
     work: str
@@ -77,12 +77,13 @@ class Selector:
     exact: str
     prefix: str = ""
     suffix: str = ""
+    section: str = ""
     only_one: bool = True
 
     def node(self, base: str) -> NamedNode:
         """What it is called."""
-        parts = (self.work, self.kind, self.exact, self.prefix, self.suffix, str(self.only_one))
-        return NamedNode(mint(base, "selector", *parts))
+        around = (self.prefix, self.suffix, self.section, str(self.only_one))
+        return NamedNode(mint(base, "selector", self.work, self.kind, self.exact, *around))
 
     def to_triples(self, base: str) -> Iterator[Triple]:
         """What the decisions graph says of it."""
@@ -93,6 +94,7 @@ class Selector:
         yield Triple(node, NamedNode(t.EXACT), Literal(self.exact))
         yield Triple(node, NamedNode(t.PREFIX), Literal(self.prefix))
         yield Triple(node, NamedNode(t.SUFFIX), Literal(self.suffix))
+        yield Triple(node, NamedNode(t.SECTION), Literal(self.section))
         yield Triple(node, NamedNode(t.ONLY_ONE), Literal(self.only_one))
 
     @classmethod
@@ -104,6 +106,7 @@ class Selector:
             exact=facts.text(node, t.EXACT) or "",
             prefix=facts.text(node, t.PREFIX) or "",
             suffix=facts.text(node, t.SUFFIX) or "",
+            section=facts.text(node, t.SECTION) or "",
             only_one=facts.text(node, t.ONLY_ONE) == "true",
         )
 

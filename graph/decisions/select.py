@@ -94,6 +94,7 @@ class Selectors:
             exact=quoted.exact,
             prefix=quoted.prefix,
             suffix=quoted.suffix,
+            section=quoted.section,
             only_one=len(words.having(quoted.kind, quoted.exact)) == 1,
         )
         found = words.find(selector)

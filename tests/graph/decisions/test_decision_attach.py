@@ -17,7 +17,8 @@ BEFORE, AFTER = "Families wait too long. ", " They open on Sundays."
 def selector(
     exact: str = HUBS, *, before: str = BEFORE, after: str = AFTER, only_one: bool = True
 ) -> Selector:
-    return Selector(f"{BASE}document/plan", "Commitment", exact, before, after, only_one)
+    work = f"{BASE}document/plan"
+    return Selector(work, "Commitment", exact, before, after, "Hubs", only_one)
 
 
 def edition(*stated: tuple[str, str, str], kind: str = "Commitment") -> Words:
@@ -64,6 +65,14 @@ def test_one_of_two_that_is_left_is_not_taken_for_the_other() -> None:
 def test_of_two_that_cannot_be_told_apart_none_is_taken() -> None:
     twice = edition((HUBS, BEFORE, AFTER), (HUBS, BEFORE, AFTER))
     assert found(twice, selector()) is None
+
+
+def test_of_two_in_like_surroundings_the_one_under_its_headings_is_found() -> None:
+    twice = [f"""<c/{n}> a gt:Commitment ; gt:text "{HUBS}" ; gt:evidence <e> ;
+        gt:section "{section}" .""" for n, section in enumerate(("Travel", "Hubs"))]  # fmt: skip
+    around = f'<e> gt:prefix "{BEFORE}" ; gt:suffix "{AFTER}" .'
+    words = Words(Facts(triples("\n".join((*twice, around)))))
+    assert found(words, selector(only_one=False)) == "c/1"
 
 
 def test_a_corrected_spelling_is_found_in_its_surroundings_only() -> None:
