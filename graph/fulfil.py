@@ -9,7 +9,6 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.alike.statement import Fields, Statement
-from goldenthread.graph.alike.vocabulary import acts
 from goldenthread.graph.facts import Facts
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
@@ -99,12 +98,12 @@ def _did(report: Statement, promise: Statement) -> bool:
 
     "Secured money to repair the bridge" is no report on "Repair the bridge".
     """
-    did, to_do = report.said.act, promise.said.stems & acts()
-    if did is None or not to_do:
+    did = report.said.act
+    if did is None:
         return True
     words = report.said.words
     at = next(at for at, word in enumerate(words) if word.stem == did)
-    return did in to_do and not (at and words[at - 1].plain == "to")
+    return did in promise.said.stems and not (at and words[at - 1].plain == "to")
 
 
 def _telling(statement: Statement) -> frozenset[str]:
