@@ -14,6 +14,7 @@ from expected_shapes import (
     rows,
     tables,
 )
+from hostile_files import PAGES, raw_pdf
 
 from goldenthread.loaders.document import BlockKind, Document
 from goldenthread.loaders.formats.pdf import parse
@@ -356,3 +357,70 @@ def test_the_outline_says_what_is_a_heading_and_how_deep() -> None:
     for chapter, part in chapters:
         assert levels[chapter] < levels[part]
         assert levels[chapter] < levels[f"Bold {part}"]
+
+
+def test_words_that_the_line_end_parts_are_mended_and_hyphened_ones_keep_their_hyphen() -> None:
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 100, "The partnership mends every long-term harm that comes to homes")
+        text(canvas, 60, 120, "and looks after all who need it, so that the part-")
+        text(canvas, 60, 134, "nership helps people who live with a long-")
+        text(canvas, 60, 148, "term illness.")
+
+    words = " ".join(block[3] for block in outline(read(page)))
+    assert "so that the partnership helps" in words
+    assert "a long-term illness" in words
+
+
+def test_a_row_that_the_page_end_parts_is_one_row() -> None:
+    def page(canvas: Any) -> None:
+        first = canvas.getPageNumber() == 1
+        top = 700 if first else 60
+        grid(canvas, [60, 300, 540], [top, top + 20, top + 60])
+        if first:
+            for x, words in [(64, "Action"), (304, "Owner")]:
+                text(canvas, x, top + 14, words, font="Helvetica-Bold")
+            text(canvas, 64, top + 34, "Open two hubs in")
+            text(canvas, 304, top + 34, "Council")
+        else:
+            text(canvas, 304, top + 14, "and Trust")
+            text(canvas, 64, top + 34, "Train staff")
+            text(canvas, 304, top + 34, "Board")
+
+    document = read(page, page)
+    (table,) = tables(document)
+    assert rows(table) == [
+        ["Action", "Owner"],
+        ["Open two hubs in", "Council and Trust"],
+        ["Train staff", "Board"],
+    ]
+
+
+def test_a_side_bar_is_read_apart_from_the_text_beside_it() -> None:
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 80, *wrapped(PROSE * 4, 56))
+        canvas.setFillColorRGB(0.9, 0.95, 0.9)
+        canvas.rect(400, HEIGHT - 260, 150, 190, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        text(canvas, 408, 90, "At a glance:", "two hubs open", "forty roofs mended", size=10)
+
+    document = read(page)
+    assert block_with(document, "two hubs open").box is not None
+    (running,) = [b for b in document.blocks if b.box is None]
+    assert running.text.plain == " ".join((PROSE * 4).split())
+
+
+def test_an_outline_that_loops_does_no_harm() -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>"
+    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    words = b"BT /F 12 Tf 60 700 Td (The council will open two hubs.) Tj ET"
+    data = raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R/Outlines 5 0 R>>",
+        PAGES,
+        page.replace(b"/Resources<<>>", b"/Resources<<" + font + b">>"),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(words), words),
+        b"<</Type/Outlines/First 6 0 R/Last 6 0 R>>",
+        b"<</Title(Again)/Parent 5 0 R/Next 6 0 R/First 6 0 R/Dest[3 0 R/Fit]>>",
+    )
+    assert outline(parse(data, "plan.pdf")) == [
+        ("paragraph", 0, None, "The council will open two hubs.")
+    ]
