@@ -23,6 +23,9 @@ LONGEST_CELL: Final = 32_767
 LONGEST_NAME: Final = 31
 """Characters that the name of a sheet can have."""
 
+LETTERS: Final = 1.3
+"""Letters of running text that stand in the width of one digit of a column, on average."""
+
 HIGHEST_ROW: Final = 409.0
 """Points."""
 
@@ -172,4 +175,5 @@ def fitting(words: str) -> str:
 
 def lines_of(words: str, width: int) -> int:
     """How many lines these words take, broken between words, at `width` characters a line."""
-    return max(1, len(textwrap.wrap(words, max(int(width * 1.15), 1))))
+    letters = max(int(width * LETTERS), 1)
+    return 1 if len(words) <= letters else len(textwrap.wrap(words, letters))

@@ -17,6 +17,7 @@ from goldenthread.queries.question import Cell, Severity, Type
 
 _IN_SHORT: Final = 8
 _PROMISES: Final = 6
+_FINDINGS: Final = 8
 _ROWS: Final = 4
 _COLUMNS: Final = 5
 _CHANGES: Final = "continuity/changes"
@@ -54,10 +55,10 @@ def _subtitle(report: Contents) -> str:
 
 def _in_short(finding: Finding) -> tuple[str, str]:
     asked = finding.asked
-    return (
-        f"{asked.question.title}: {len(asked.answer.rows)}.",
-        f"For example: {_cut(_subject(asked, 0), 140)}.",
-    )
+    column = subject(asked.question)
+    first = next((text for row in asked.answer.rows if (text := cell_text(row[column]))), "")
+    example = f"For example: {_cut(first, 140).rstrip('.')}." if first else ""
+    return f"{asked.question.title}: {len(asked.answer.rows)}.", example
 
 
 def _objectives(made: Paper, thread: Thread) -> None:
@@ -114,10 +115,9 @@ def _findings(made: Paper, report: Contents) -> None:
     """The gaps and orphans that matter most, with the words that they rest on."""
     made.heading("Gaps and orphans")
     made.say(looked(report.seen))
-    for finding in report.findings:
-        question = finding.asked.question
-        if question.severity is Severity.HIGH and question.family != "continuity":
-            _rows(made, finding.asked, _sure(finding))
+    high = [f for f in report.findings if f.asked.question.severity is Severity.HIGH]
+    for finding in [f for f in high if f.asked.question.family != "continuity"][:_FINDINGS]:
+        _rows(made, finding.asked, _sure(finding))
 
 
 def _sure(finding: Finding) -> str:

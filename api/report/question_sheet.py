@@ -100,7 +100,7 @@ def _slots(answer: Answer, *, deciding: bool) -> list[_Slot]:
     evidence = [c for c in columns if c.name in _EVIDENCE]
     slots = [_Slot(heading(c), _width(c, answer), "cell", c) for c in (*said, *evidence)]
     if deciding:
-        slots += [_Slot(heading, _WIDTHS[heading], "fill in") for heading in DECIDING]
+        slots += [_Slot(name, _WIDTHS[name], "fill in", printed=False) for name in DECIDING]
     slots += [
         _Slot(heading(c), _WIDTHS[CHECK], "small", c, printed=False)
         for c in columns
