@@ -16,8 +16,10 @@ from goldenthread.loaders.context import Context
 from goldenthread.loaders.document import Block, BlockKind, Document
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.formats.open import open_document
+from goldenthread.loaders.quotation import quotation
 from goldenthread.loaders.reading.reader import read
-from goldenthread.ontology.gazetteer import load
+from goldenthread.loaders.statement import Kind, Part
+from goldenthread.ontology.gazetteer import Gazetteer, load
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 ORIGINALS = ("strategy-2019.md", "strategy-2024.md", "delivery-plan-2024.md",
@@ -145,3 +147,31 @@ def test_every_block_of_the_pdf_stands_on_the_page_it_names(tmp_path: Path) -> N
             found += words in pages[page - 1] or (words in over and words not in pages[page])
     assert sentences > 80
     assert found / sentences >= 0.99
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words).lower()
+
+
+def commitments(path: Path) -> tuple[set[str], str]:
+    """The commitments' words, page furniture and markup apart, and those of the whole document."""
+    document = open_document(path, Limits())
+    reading = read(document, Context(Gazetteer()))
+    found = {
+        squeezed(quotation(document, own).words)
+        for s in reading.statements
+        if s.kind is Kind.COMMITMENT
+        and (own := tuple(x for x in s.evidence.spans if x.part is Part.STATEMENT))
+    }
+    return found, squeezed(" ".join(block.text.plain for block in document.walk()))
+
+
+@pytest.mark.slow
+def test_commitments_of_a_designed_pdf_are_those_of_its_web_chapters(shared: Path) -> None:
+    """Compared is what both contain: the PDF has annexes, the web pages have their own words."""
+    folder = shared / "corpus" / "elsewhere"
+    one, text = commitments(folder / "justice-digital-strategy-2012.md")
+    two, printed = commitments(folder / "justice-digital-strategy-2012.pdf")
+    both = {words for words in one if words in printed}, {words for words in two if words in text}
+    assert min(map(len, both)) > 80
+    assert f1(len(both[0] & both[1]), *map(len, both)) >= 0.9, both[0] ^ both[1]
