@@ -34,7 +34,7 @@ _WORDS = (
     (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|how (?:will )?we(?: will|'ll)? know|monitor\w*|baseline)\b"),
     (Column.TARGET, r"\btargets?\b"),
     (Column.PLACE, r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
-    (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|responses?|interventions?)\b"),
+    (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b"),
 )  # fmt: skip
 _TOPIC = re.compile(
     r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic) areas?)"

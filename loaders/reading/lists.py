@@ -30,6 +30,7 @@ _LISTED = {
     Force.PROGRAMMES: (Kind.PROGRAMME, "listed programme"),
     Force.OBJECTIVES: (Kind.OBJECTIVE, "listed objective"),
 }
+_ADVISED = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
 _NAME_WORDS = 8
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|sets?|will|can)\b")
 _TOPIC_WORDS = 6
@@ -146,6 +147,8 @@ def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] |
     topic = form is Form.TOPIC
     if topic and below:
         return None  # a detail of the action above it
+    if topic and _ADVISED.search(words):
+        return None  # a direction to others
     if force is Force.PROMISE:
         return Kind.COMMITMENT, "item of a promise", 0.6 if topic else 0.95
     if is_open(words) and len(words.split()) <= 4:

@@ -23,7 +23,7 @@ class Label(Enum):
 
 
 _WORDS: Final = {
-    "goal": Label.AIM, "objective": Label.AIM, "aim": Label.AIM, "ambition": Label.AIM,
+    "goal": Label.AIM, "objective": Label.AIM, "aim": Label.AIM, "ambition": Label.AIM, "outcome": Label.AIM,
     "theme": Label.GROUP, "principle": Label.GROUP, "pillar": Label.GROUP,
     "priority": Label.GROUP, "strand": Label.GROUP, "domain": Label.GROUP,
     "action": Label.ACTION, "commitment": Label.ACTION, "pledge": Label.ACTION,

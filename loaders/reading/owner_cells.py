@@ -32,6 +32,8 @@ _CELL_LEAD = re.compile(
     r"responsible|accountable|required (?:for|of)|all of)\s*[:–-]?\s+",
     re.I,
 )
+_NO_NAME = re.compile(r"\s*(?:by|from|in|until|end)?(?: end)?(?: of)?\s*")
+"""What may stand between the last dash of a milestone and its date."""
 _CELL_SPLIT = re.compile(
     r"\s*[;\n•|]\s*|\s+/\s+|(?<=[a-z)])/(?=[A-Z])|\s*,\s*(?![^()]*\))|\s+&\s+|\s+and\s+"
 )
@@ -65,6 +67,8 @@ def read_tail(plain: str, knows: Knows, cut: Sequence[tuple[int, int]]) -> tuple
     for start, end in sorted(cut, reverse=True):
         if end >= high - 1 and start >= low:
             high = start
+    if not _NO_NAME.sub("", plain[low:high]) and len(dashes) > 1:
+        low, high = dashes[-2].end(), dashes[-1].start()  # "… – Estates Team – March 2025"
     support = _CELL_SUPPORT.search(plain, low, high)
     lead = whole(plain, low, support.start() if support else high, knows)
     found = [agent(plain, n, Role.RESPONSIBLE, "names after a dash", 0.85) for n in lead]

@@ -108,8 +108,10 @@ def _stated(asked: Asked) -> tuple[AgentFound, ...]:
 def _ends_dated(plain: str) -> bool:
     """Whether an entry ends as milestones do: "Open the hub – Estates Team, March 2025"."""
     dash = max(plain.rfind(f" {sign} ") for sign in "–—")
+    dashes = sum(plain.count(f" {sign} ") for sign in "–—")
     return dash > 0 and any(
-        start > dash + 3 and end >= len(plain) - 1 for start, end in stretches(plain)
+        (start > dash + 3 or dashes > 1) and end >= len(plain) - 1
+        for start, end in stretches(plain)
     )
 
 

@@ -39,6 +39,8 @@ _BETTERED = frozenset(
     {"improved", "enhanced", "increased", "reduced", "strengthened", "met", "made", "accelerated"}
 )
 """What will happen to things by themselves, as a benefit, as well as by someone's doing."""
+_BY_SO_MUCH = re.compile(r"[^,.;]*\b(?:by|to|from) (?:at least |up to |over )?[£$€]?\d")
+"""A number that something is to be bettered by: no mere hope."""
 _NOT = re.compile(r"\s+(?:also |therefore )?(?:not|never|no longer)\b")
 _AGENT = re.compile(
     r"\b(?:we|i|they|it|partners?|partnerships?|boards?|committees?|alliances?|trusts?|councils?|departments?|"
@@ -77,7 +79,7 @@ _INTENT = re.compile(
 )
 _OURS = re.compile(
     r"\b(?:our|the|its|their|my|a|key|overall|overarching|ultimate|main) (?:[\w-]+ ){0,4}?(?:aim|intention|ambition|goal|commitment|target|priority|next step|aspiration|purpose|plan|mission|focus)s?"
-    r"(?: (?:of|for) [^,;.]{1,60}?)?(?:,[^,]{1,40},)?,? (?:is|are|remains?|was) (?:also |therefore |now )?(?:to\b|that\b)"
+    r"(?: (?:of|for) [^,;.]{1,60}?)?(?:,[^,]{1,40},)?,? (?:is|are|remains?|was) (?:also |therefore |now )?(?:to\b|that\b|for\b[^.;]{3,80}?\bto\b)"
     r"|\bit is (?:\w+ly )?(?:planned|intended|proposed|envisaged|foreseen|agreed) (?:to|that)\b"
     r"|\b(?:it is|it's) (?:our|the [\w' -]{1,40}?) (?:\w+ )?(?:aim|intention|ambition|goal|mission|commitment|plan) (?:to|that)\b",
     re.IGNORECASE,
@@ -160,7 +162,9 @@ def _will(sentence: str, subject: str, after: str) -> Judgement | None:
         r"\s+(?:(?:also|then|now|therefore|not|all|both|first|\w+ly) )*be (?:(?:\w+ly|also|further|jointly|more) )*(?P<verb>[a-z-]+)",
         after,
     )
-    acted = passive and passive["verb"] in PARTICIPLES and passive["verb"] not in _BETTERED
+    acted = passive and passive["verb"] in PARTICIPLES
+    if acted and passive and passive["verb"] in _BETTERED:
+        acted = sentence[: -len(after)].endswith("shall") or bool(_BY_SO_MUCH.match(after))
     if acted and not _BENEFIT.match(after):
         return Judgement(Kind.COMMITMENT, "will be done", 0.85)
     agent = subject == "" or _is_agent(subject) or subject.lower().startswith("our ")

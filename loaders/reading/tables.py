@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.grids import read_grid
 from goldenthread.loaders.reading.names import Names
+from goldenthread.loaders.reading.numbered import Label, numbered
 from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.records import Record, records
@@ -41,6 +43,12 @@ _BEGINS = re.compile(
 )
 _SURE = 0.85
 """A sentence in a cell that no heading makes a promise must be at least so sure."""
+_TITLE_WORDS = 10
+"""A label of more words is no theme's title, but a reason for what its row plans."""
+_GROUPED = 3
+"""A table of so many columns may have rows that are titles of the rows below."""
+_SHORTEST_OUTCOME = 2
+"""An outcome of fewer words names a thing, whatever its form; of so many, a thing that results."""
 _TOPIC_OUTCOME = 4
 """An outcome of fewer words that names only a topic is none."""
 
@@ -74,8 +82,10 @@ def _form(form: Sequence[Record], outline: Outline) -> Iterator[Found]:
 def _below(table: Table) -> list[list[str]]:
     """What the cells below the headings say, column by column."""
     below: list[list[str]] = [[] for _ in range(table.columns)]
+    filled = Counter(cell.row for cell in table.cells if cell.blocks)
     for cell in table.cells:
-        if cell.row >= table.header_rows and cell.blocks:
+        alone = filled[cell.row] == 1 and table.columns >= _GROUPED  # the title of a group
+        if cell.row >= table.header_rows and cell.blocks and not alone:
             below[cell.column].append(cell.plain)
     return below
 
@@ -118,6 +128,9 @@ class _Rows:
     def read(self) -> Iterator[Found]:
         for row in range(self._first, self._count):
             cells = self._rows.get(row, {})
+            if (group := self._group(cells)) is not None:
+                yield from self._enter(group)
+                continue
             around = list(self._around(cells))
             own = [
                 c for i, c in sorted(cells.items()) if self._role(i) is Column.PRIORITY and c.blocks
@@ -126,8 +139,9 @@ class _Rows:
                 c for i, c in sorted(cells.items()) if self._role(i) is Column.LABEL and c.blocks
             ]
             if label:
-                first = label[0].blocks[0]
-                self._label = Named(first.text, Part.ROW_LABEL, Basis.BY_ROW)
+                words = label[0].blocks[0].text
+                titled = len(words.plain.split()) <= _TITLE_WORDS
+                self._label = Named(words, Part.ROW_LABEL, Basis.BY_ROW) if titled else None
             if own:
                 self._priority = None
             yield from self._objectives(cells, around)
@@ -140,6 +154,33 @@ class _Rows:
                     yield from self._outcomes(cell, around, i)
                 elif role in (Column.MEASURE, Column.TARGET):
                     yield from self._measures(cell, around, i)
+
+    def _group(self, cells: dict[int, Cell]) -> Cell | None:
+        """The title of the rows below, in a row that says nothing else."""
+        filled = {id(cell): cell for cell in cells.values() if cell.blocks}
+        if len(filled) != 1 or len(self._roles) < _GROUPED:
+            return None
+        (cell,) = filled.values()
+        label = numbered(cell.plain)
+        titled = label is not None and label.label is not Label.ACTION
+        wide = cell.column_span >= len(self._roles) - 1
+        bold = cell.blocks[0].all_bold() and self._role(cell.column) is not Column.PRIORITY
+        return cell if titled or wide or bold else None
+
+    def _enter(self, cell: Cell) -> Iterator[Found]:
+        """Takes the title of a group into force: a numbered goal, else a theme."""
+        block = cell.blocks[0]
+        label = numbered(block.text.plain)
+        name = part_of(block.text, label.end if label else 0)
+        self._priority = None
+        if label is None or label.label is not Label.AIM or not name.plain:
+            self._label = Named(name if name.plain else block.text, Part.ROW_LABEL, Basis.BY_ROW)
+            return
+        runs = runs_within(block.runs, 0, len(block.text.plain))
+        entry = Entry(name, block, runs, False)
+        yield self._found(entry, Kind.OBJECTIVE, "objective above its rows", 0.85, cell.column, [])
+        named = Named(name, Part.ROW_LABEL, Basis.BY_ROW)
+        self._setting = replace(self._setting, objective=named)
 
     def _role(self, column: int) -> Column:
         return self._roles[column] if column < len(self._roles) else Column.NOTE
@@ -230,7 +271,10 @@ class _Rows:
             topic = form is Form.TOPIC
             if form is Form.STATE:
                 continue
-            if topic and (entry.listed or len(words.split()) < _TOPIC_OUTCOME):
+            said = len(words.split())
+            if said < _SHORTEST_OUTCOME or (form is Form.RESULT and said == _SHORTEST_OUTCOME):
+                continue
+            if topic and (entry.listed or said < _TOPIC_OUTCOME):
                 continue
             found = self._found(
                 entry, Kind.COMMITMENT, "outcome of a row", 0.7 if topic else 0.85, column, around

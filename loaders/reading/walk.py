@@ -39,6 +39,11 @@ _CAPTION = re.compile(
 _ANNOUNCING = 6
 """A line in bold of so many words may say what comes next."""
 _MEASURES = frozenset({AroundRole.MEASURE, AroundRole.TARGET})
+_PERIOD = re.compile(
+    r"(?:(?:by|in|during|end of|q[1-4]|quarter \d|spring|summer|autumn|winter|\w{3,9}) )?20\d\d"
+    r"(?:\s?[/–-]\s?(?:20)?\d\d)?",
+    re.I,
+)
 _TITLE = 30
 """The most words of a paragraph that is the title of the goal whose number stands above it."""
 _AFTER_MODAL = re.compile(r"\b(?:will|shall|['’]ll)\b(?P<rest>.*)$")
@@ -186,10 +191,17 @@ class Walk:
             if self.reaching and (self._beyond(section) or section.announces in _SILENT):
                 self.reaching = None
             self._new_lead(Lead(section.block.text, force, Part.SECTION_HEADING))
+        elif _PERIOD.fullmatch(section.name.plain) and self._within_plan():
+            self.lead = Lead(section.block.text, Force.ACTIONS, Part.SECTION_HEADING)
         elif self.reaching and self._beyond(section):
             self.lead = self.reaching = None
         else:
             self.lead = self.reaching
+
+    def _within_plan(self) -> bool:
+        """Whether the heading above the last one announces actions: "Road map" above "2027"."""
+        above = self.outline.stack[:-1]
+        return bool(above) and above[-1].announces is Announces.ACTIONS
 
     def _beyond(self, section: Section) -> bool:
         """Whether a heading ends the force of the lead-in that reaches over sub-headings."""
@@ -257,7 +269,7 @@ class Walk:
         self.parents.clear()
         after = self._next(i)
         if self._is_objective(block):
-            self._heading(i, block, _PSEUDO - 1)
+            self._titled(i, block, after)
             return
         self.outline.content()
         if self._tells(block, self.acting):
@@ -270,7 +282,20 @@ class Walk:
         if self._is_numbered_item(block):
             self._item(i, block)
             return
-        self._prose(block, 0, after)
+        self._prose(block, after)
+
+    def _titled(self, i: int, block: Block, after: Block | None) -> None:
+        """The title that a paragraph begins with is an objective's; the rest of it is prose."""
+        end = _title_end(block)
+        title = replace(
+            block, text=part_of(block.text, 0, end), runs=runs_within(block.runs, 0, end)
+        )
+        self._heading(i, title, _PSEUDO - 1)
+        rest = part_of(block.text, end)
+        if rest.plain:
+            self.outline.content()
+            runs = runs_within(block.runs, end, len(block.text.plain))
+            self._prose(replace(block, text=rest, runs=runs), after)
 
     def _is_objective(self, block: Block) -> bool:
         """A paragraph that begins "Objective 1.2: …", or that follows the heading "Goal 1"."""
@@ -373,7 +398,7 @@ class Walk:
             Found(Kind.THEME, section.name, section.block, self.outline.setting(), rule, confidence)
         )
 
-    def _prose(self, block: Block, start: int, after: Block | None) -> None:
+    def _prose(self, block: Block, after: Block | None) -> None:
         words = block.text.plain
         spans = sentences(words)
         theme = None
@@ -505,6 +530,18 @@ class Walk:
         self.parents.clear()
         self.found.extend(read_table(block, self.outline, self.names))
         self.lead = None
+
+
+def _title_end(block: Block) -> int:
+    """Where the title ends that a paragraph begins with: with what is set in bold, else with the
+    first sentence after its number."""
+    bold = next((run.end for run in block.runs if run.bold and run.start == 0), 0)
+    label = numbered_aim(block)
+    start = label.end if label else 0
+    if bold > start:
+        return bold
+    words = block.text.plain
+    return start + sentences(words[start:])[0][1] if words[start:] else start
 
 
 def _is_title(block: Block) -> bool:

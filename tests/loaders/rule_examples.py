@@ -58,6 +58,11 @@ STATEMENTS = {
         "## Action 1: Open a repair shop\n\nIndicator: boats mended each year\n",
         "boats mended each year",
     ),
+    "objective above its rows": Example(
+        "| No | Action | Lead |\n|--|--|--|\n| Goal 1: Safe piers | | |\n"
+        "| 1 | Mend two piers | Harbour Team |\n",
+        "Safe piers",
+    ),
     "numbered action": Example(
         "## Action 3: Open a repair shop\n\nIt stands by the pier.\n", "Open a repair shop"
     ),

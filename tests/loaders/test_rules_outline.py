@@ -212,6 +212,30 @@ def test_objectives_and_initiatives_below_a_numbered_priority_are_what_is_planne
     assert of_kind(words, Kind.PROGRAMME) == of_kind(words, Kind.OBJECTIVE) == []
 
 
+def test_an_objective_that_a_paragraph_begins_with_leaves_the_rest_to_be_read() -> None:
+    words = (
+        "**Objective 1. Clear rivers.** Rivers are brown. We will remove ten weirs.\n\n"
+        "**Objective 2. Full wells.** Our target is for 60% of wells to be full by 2030.\n"
+    )
+    assert of_kind(words, Kind.OBJECTIVE) == ["Clear rivers", "Full wells"]
+    found = [s for s in reading(words).statements if s.kind is Kind.COMMITMENT]
+    assert [(s.text, s.objective and s.objective.name) for s in found] == [
+        ("We will remove ten weirs.", "Clear rivers"),
+        ("Our target is for 60% of wells to be full by 2030.", "Full wells"),
+    ]
+
+
+def test_lists_below_a_term_or_the_years_of_a_road_map_are_planned() -> None:
+    assert commitments("## Short term\n\n- Mend two piers\n\n## Why piers\n\n- Fish\n") == [
+        "Mend two piers"
+    ]
+    assert commitments("# Road map\n\n## 2027\n\n- Mend two piers\n") == ["Mend two piers"]
+
+
+def test_advice_to_others_is_no_theme_and_no_promise() -> None:
+    assert reading("## Recommendations\n\n1. Libraries should open on Sundays.\n").statements == ()
+
+
 def test_a_sentence_about_one_goal_makes_no_objective() -> None:
     words = "## Context\n\nGoal 2 is to cut waste. Goal 3 of the county is another matter.\n"
     assert of_kind(words, Kind.OBJECTIVE) == []

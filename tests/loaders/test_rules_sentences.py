@@ -137,3 +137,9 @@ def test_what_a_body_did_is_found_behind_openings_and_asides() -> None:
         assert said, done
         assert said.kind is Kind.ACHIEVEMENT
     assert judge("Teams recruited in May are still small.") is None
+
+
+def test_what_shall_be_bettered_or_by_so_much_is_promised() -> None:
+    for promise in ("Noise shall be reduced.", "Noise will be reduced by 30% by 2028."):
+        assert judge(promise), promise
+    assert judge("Noise will be reduced.") is None

@@ -248,3 +248,22 @@ def test_when_a_row_says_both_it_is_due_when_it_ends() -> None:
     due = reading(words).statements[0].due
     assert due
     assert due.edtf == "2027-03"
+
+
+GROUPED = """
+| No. | Action | Timeline | Lead | Output |
+|---|---|---|---|---|
+| **Objective 1: Quiet towns** | | | | |
+| 1.1 | Publish a map of noise | 2027 | Coast Agency | Map |
+| **Objective 2: Quiet roads** | | | | |
+| 2.1 | Lay quiet surfaces on two roads | 2028 | Roads Board | Revised surface |
+"""
+
+
+def test_a_numbered_goal_in_a_row_of_its_own_is_that_of_the_rows_below() -> None:
+    found = [s for s in reading(GROUPED).statements if s.kind is Kind.COMMITMENT]
+    assert [(s.text, s.objective and s.objective.name, s.theme) for s in found] == [
+        ("Publish a map of noise", "Quiet towns", None),
+        ("Lay quiet surfaces on two roads", "Quiet roads", None),
+    ]
+    assert of_kind(GROUPED, Kind.OBJECTIVE) == ["Quiet towns", "Quiet roads"]
