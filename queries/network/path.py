@@ -17,11 +17,11 @@
 #+ default = false
 #+ help = "Also documents that a later one supersedes."
 #+ [columns]
-#+ step = { type = "integer", help = "which link of the thread, from 1" }
 #+ thing = { type = "string", help = "where the link begins" }
-#+ kind = { type = "string", help = "what that is" }
 #+ link = { type = "string", help = "the link, as it is walked" }
 #+ leads_to = { type = "string", help = "where it ends" }
+#+ step = { type = "integer", help = "which link of the thread, from 1" }
+#+ kind = { type = "string", help = "what that is" }
 #+ leads_to_kind = { type = "string", help = "what that is" }
 #+ basis = { type = "string", help = "how the link is known: stated, by section, inherited, derived, decided …" }
 #+ document = { type = "string", help = "the document that says so" }
@@ -49,11 +49,11 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     for number, step in enumerate(thread(made, str(given["start"]), str(given["end"])), 1):
         one, other = made.nodes[step.start], made.nodes[step.end]
         yield (
-            number,
             one["label"],
-            one["kind"].lower(),
             _WALKED[step.link][0 if step.forward else 1],
             other["label"],
+            number,
+            one["kind"].lower(),
             other["kind"].lower(),
             step.said["basis"],
             step.said["document"] or None,
