@@ -78,9 +78,10 @@ class Question:
 
     `absence`: the rows say what is not there. `looked_in`: the parameter that narrows where it was
     looked for; None when that is all documents, whatever the parameters. `hinges_on`: what the
-    reading must have found for an absence to be one, by the names in accuracy.toml. `sparql`: the
-    query as it stands; `python`: the file of the function that answers instead (the query is then
-    empty).
+    reading must have found for an absence to be one, by the names in accuracy.toml. `matrix`: the
+    columns that stand down the side, across the top and in the cells, where people want a matrix;
+    what stands across the top has its IRI in the last column but one. `sparql`: the query as it
+    stands; `python`: the file of the function that answers instead (the query is then empty).
     """
 
     name: str
@@ -96,6 +97,7 @@ class Question:
     sparql: str = ""
     python: Path | None = None
     hinges_on: tuple[str, ...] = ()
+    matrix: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -123,6 +125,7 @@ class Question:
             sparql="" if python else text,
             python=path if python else None,
             hinges_on=tuple(raw.get("hinges_on", ())),
+            matrix=tuple(raw.get("matrix", ())),
         )
         if python:
             header.check_function(question)
@@ -139,7 +142,7 @@ def question_name(path: Path) -> str:
 _KEYS: Final = {
     "": {
         "title", "question", "why", "reading", "severity", "absence", "looked_in", "hinges_on",
-        "parameters", "columns",
+        "matrix", "parameters", "columns",
     },
     "parameters": {"type", "help", "default", "of", "required", "one_of"},
     "columns": {"type", "help"},

@@ -26,6 +26,8 @@ MUCH: Final = 3.0
 """Weight of shared words below which one word more makes it another promise."""
 SURE: Final = 0.8
 """From here on a word more does not make it another promise."""
+ONE_LIST: Final = 15
+"""Statements of one section that stand no further apart than this stand in one list."""
 NAME: Final = 6
 """Content words up to which what promises nothing is a name."""
 TELLING: Final = 2.0
@@ -76,6 +78,8 @@ def compare(one: Statement, other: Statement) -> Compared:
     if why := _apart(one, other, words):
         return Compared(Verdict.OTHER, why, words.likeness)
     if differences := tuple(_differences(one, other)):
+        if _of_one_list(one, other):
+            return Compared(Verdict.OTHER, "two entries of one list", words.likeness)
         said = "; ".join(f"another {d.field}: “{d.one}” and “{d.other}”" for d in differences)
         return Compared(Verdict.VARIES, f"the same but for {said}", words.likeness, differences)
     if words.weight < OF_ITS_OWN and _other_programme(one, other):
@@ -169,13 +173,19 @@ def _apart(one: Statement, other: Statement, words: Words) -> str | None:
     if one.said.topic != other.said.topic and (words.only_one or words.only_other):
         if len((one if one.said.topic else other).said.content) <= NAME:
             return "one is a topic, not a promise"
-    if clash := _opposed(words):
+    if clash := opposed(words):
         return f"they go different ways: {clash}"
     if (words.likeness < SURE or words.weight < MUCH) and (narrower := words.narrowed()):
         return f"one speaks of “{narrower}” only"
     if swapped := _swapped(words):
         return f"one speaks of “{swapped[0]}”, the other of “{swapped[1]}”"
     return None
+
+
+def _of_one_list(one: Statement, other: Statement) -> bool:
+    """Whether they stand side by side: a list of thresholds or Places is no contradiction."""
+    apart = abs(one.order[1] - other.order[1])
+    return one.work == other.work and one.section == other.section and apart <= ONE_LIST
 
 
 def _of_other_wholes(one: Statement, other: Statement) -> bool:
@@ -194,7 +204,7 @@ def _other_programme(one: Statement, other: Statement) -> bool:
     return bool(one.programmes and other.programmes and not one.programmes & other.programmes)
 
 
-def _opposed(words: Words) -> str | None:
+def opposed(words: Words) -> str | None:
     """The acts that go different ways, or a word and its negation."""
     ways = directions()
     mine = {ways[s]: s for s in sorted(words.only_one) if s in ways}
@@ -294,8 +304,8 @@ def _reason(one: Statement, other: Statement, words: Words) -> str:
     elif not words.telling(words.only_one | words.only_other):
         said = "the same but for words that every plan uses"
     elif not words.telling(words.only_one) or not words.telling(words.only_other):
-        more = words.telling(words.only_one) or words.telling(words.only_other)
-        longer = words.one if words.telling(words.only_one) else words.other
+        first = bool(words.telling(words.only_one))
+        longer, more = (words.one, words.only_one) if first else (words.other, words.only_other)
         said = f"one adds “{_as_written(longer, more)}”"
     else:
         said = "said in other words"

@@ -27,6 +27,8 @@ from goldenthread.graph.wording import NUMBER_WORDS, ending_off
 from goldenthread.ontology.identifiers import normalised
 
 _WORD: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_WELLBEING: Final = re.compile(r"\b(well|Well)[-–](?=being\b)")
+"""Written as one word, since each of the two by itself only joins others."""
 _FURTHER: Final = re.compile(
     r"[,;:]|\((?![A-Z&]{2,7}s?\))|\s[–—-]\s"
     r"|\s(?:so that|in order to|through|by means of|via|who|which|that|where|linked)\s"
@@ -37,7 +39,10 @@ _FURTHER: Final = re.compile(
 """Where what is promised ends, and what it is for, by what means or what else it does begins."""
 _OPENING: Final = 8
 """Words within which it is said how firmly something is promised."""
+_WILL: Final = re.compile(r"\b(?:will|shall|must)\b")
 _MODAL: Final = frozenset({"will", "shall", "must"})
+_IN_NAMES: Final = frozenset({"and", "of", "the", "for", "in", "on", "to"})
+"""Words that a name has and its abbreviation leaves out."""
 _MARKUP: Final = re.compile(r"<[^<>]{0,40}>|[*_]{2,}")
 _LETTERS: Final = re.compile(r"[A-Z&]{2,7}s?")
 _DECIMAL: Final = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -73,6 +78,7 @@ class Said:
     def of(cls, text: str, area: frozenset[str] = frozenset()) -> Said:
         """What this text says. `area`: stems that name the area the document speaks for."""
         plain = _DECIMAL.sub(lambda m: "." if m[0] == "." else "", _MARKUP.sub(" ", text))
+        plain = _WELLBEING.sub(r"\1", plain)
         years = frozenset(_YEAR.findall(plain))
         plain = _YEAR.sub(" ", plain)
         numbers = frozenset(_NUMBER.findall(plain))
@@ -165,7 +171,10 @@ class Said:
     @cached_property
     def clause(self) -> Said:
         """What is promised, without what for, by what means and what else."""
-        head = _FURTHER.split(self.text, maxsplit=1)[0]
+        start = 0
+        if modal := _WILL.search(self.text):
+            start = max(map(self.text[: modal.start()].rfind, ",;:")) + 1
+        head = _FURTHER.split(self.text[start:], maxsplit=1)[0]
         return self if head == self.text else Said.of(head, self.area)
 
     @cached_property
@@ -222,7 +231,7 @@ def _spelt_out(letters: str, other: Said) -> frozenset[str]:
         for word in other.words[start : start + len(letters) + 3]:
             if word.plain[0] == letters[len(found)]:
                 found.append(word)
-            elif word.plain not in JOINING:
+            elif word.plain not in _IN_NAMES:
                 break
             if len(found) == len(letters):
                 return frozenset(w.stem for w in found if w.plain not in JOINING)

@@ -44,8 +44,8 @@ class Statement:
     `kind`: the class that the graph gives it. `text`: its words. `key`: these, normalised.
     `order`: work and place in it. `work`: the document. `owners`: the bodies and persons named as
     accountable or responsible; `places`: the Places named; both only where the statement says so
-    itself. `dues`: when. `programmes`: whereof. `wholes`: what it is part of, at any remove; `row`:
-    that, where it is only named and promises nothing.
+    itself. `dues`: when. `programmes`: whereof. `section`: under which headings. `wholes`: what it
+    is part of, at any remove. `row`: that, where it is only named and promises nothing.
     `tentative`: it is to be tried. `reported`: the document only tells that others say so.
     """
 
@@ -60,6 +60,7 @@ class Statement:
     places: frozenset[Named] = frozenset()
     dues: tuple[When, ...] = ()
     programmes: frozenset[Named] = frozenset()
+    section: str = ""
     wholes: frozenset[NamedNode] = frozenset()
     row: Said | None = None
     tentative: bool = False
@@ -73,7 +74,7 @@ def statements_in(graph: Facts) -> list[Statement]:
 
     A theme is taken once for each of its mentions, in the words of that.
     """
-    fields = _Fields(graph)
+    fields = Fields(graph)
     found = [fields.statement(node, node, t.COMMITMENT) for node in graph.a(t.COMMITMENT)]
     found += _to_do(fields.statement(node, node, t.MEASURE) for node in graph.a(t.MEASURE))
     for theme in graph.a(t.THEME):
@@ -86,7 +87,7 @@ def _to_do(statements: Iterator[Statement]) -> Iterator[Statement]:
     return (s for s in statements if s.said.begins_with_act and s.said.subject)
 
 
-class _Fields:
+class Fields:
     """Reads the fields of statements from a graph."""
 
     def __init__(self, graph: Facts) -> None:
@@ -131,6 +132,7 @@ class _Fields:
             places=self._named(self._own.get((node, t.APPLIES_TO), ())),
             dues=dues,
             programmes=self._named(graph.values(node, t.PART_OF_PROGRAMME)),
+            section=graph.text(worded, t.SECTION) or "",
             wholes=self._wholes(node),
             row=self._row(node),
             tentative=said.tentative or (introduced is not None and introduced.tentative),

@@ -91,6 +91,14 @@ _LOOKING: Final = _words(
     "study survey test understand"
 )
 
+_FIRM_ACTS: Final = _words("""
+    achieve complete deliver eliminate end ensure establish implement introduce launch open provide
+    secure
+""")
+_SOFT_ACTS: Final = _words("""
+    consider contribute encourage explore facilitate help look promote seek support understand
+""")
+
 TENTATIVE: Final = _words("""
     aim aims aiming aspire aspires consider could explore hope hopes intend intends intention
     look may might seek seeks should strive strives try wish would
@@ -120,6 +128,16 @@ def directions() -> dict[str, str]:
     """The stems of acts that go one way, with the way: "more", "less", "keep" or "look"."""
     ways = {"more": _MORE, "less": _LESS, "keep": _KEEPING, "look": _LOOKING}
     return {ending_off(word): way for way, words in ways.items() for word in words}
+
+
+def firm_acts() -> frozenset[str]:
+    """The stems of acts after which something is there or done."""
+    return stems_of(_FIRM_ACTS)
+
+
+def soft_acts() -> frozenset[str]:
+    """The stems of acts that leave it to others, or to another time."""
+    return stems_of(_SOFT_ACTS)
 
 
 @cache

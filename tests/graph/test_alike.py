@@ -33,6 +33,7 @@ def statement(text: str, at: int = 0, **fields: object) -> Statement:
         order=("urn:plan", at, f"urn:statement:{at}"),
         work=NamedNode("urn:plan"),
         said=Said.of(text),
+        section=f"Chapter {at}",
         tentative=Said.of(text).tentative,
     )
     return replace(made, **fields)  # type: ignore[arg-type]
@@ -178,6 +179,13 @@ def test_the_same_action_in_two_rows_of_a_table_is_two() -> None:
     other = statement(action, 2, row=Said.of("Lighthouse repairs"))
     assert compare(one, other).verdict is Verdict.OTHER
     assert compare(one, replace(other, row=one.row)).verdict is Verdict.SAME
+
+
+def test_entries_of_one_list_contradict_nothing() -> None:
+    one = statement("Keep ferry delays under 10 minutes", 1, section="Ferries")
+    other = statement("Keep ferry delays under 25 minutes", 2, section="Ferries")
+    assert compare(one, other).verdict is Verdict.OTHER
+    assert compare(one, replace(other, section="Targets")).verdict is Verdict.VARIES
 
 
 def test_a_part_is_not_a_duplicate_of_its_whole() -> None:
