@@ -56,6 +56,9 @@ class Passage:
 
         Raises ValueError when none of those characters stands in the document.
         """
+        pieces = self.pieces
+        if start == 0 and end is None and pieces and pieces[0][2] and pieces[-1][2]:
+            return Span(pieces[0][1], pieces[-1][1] + pieces[-1][2])  # mostly; no need of the rest
         spans = self.spans(start, end)
         if not spans:
             raise ValueError(f"no document text behind plain[{start}:{end}]")
@@ -176,6 +179,8 @@ class Block:
 
     def all_bold(self) -> bool:
         """Whether every word of the block is set in bold."""
+        if not any(run.bold for run in self.runs):
+            return False
         words = [i for i, c in enumerate(self.text.plain) if c.isalnum()]
         return bool(words) and all(
             any(run.bold and run.start <= i < run.end for run in self.runs) for i in words

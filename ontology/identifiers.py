@@ -9,6 +9,9 @@ import unicodedata
 DEFAULT_BASE = "https://w3id.org/goldenthread/id/"
 """IRIs of data lie under this unless the setting GOLDENTHREAD_BASE says otherwise."""
 
+_TAG = re.compile(r"<[^<>]+>")
+_WORDS = re.compile(r"[^\W_]+|[%£$€<>+]")
+
 
 def digest(*parts: str) -> str:
     """20 hexadecimal digits (80 bits) that stand for these parts in this order."""
@@ -24,8 +27,9 @@ def mint(base: str, kind: str, *parts: str) -> str:
 def normalised(words: str) -> str:
     """Words in lower case, without punctuation, markup or typographic variants, single-spaced."""
     text = unicodedata.normalize("NFKC", words).casefold()
-    text = re.sub(r"<[^<>]+>", " ", text)
-    return " ".join(re.findall(r"[^\W_]+|[%£$€<>+]", text))
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    return " ".join(_WORDS.findall(text))
 
 
 def slug(words: str, longest: int = 60) -> str:

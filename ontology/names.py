@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ def _one_form(word: str) -> str:
     return _ONE_FORM.get(word, word)
 
 
+@lru_cache(maxsize=1 << 16)
 def name_words(name: str) -> tuple[str, ...]:
     """A name's words, each in its one form: "St. Helens" and "Saint Helens" give the same.
 

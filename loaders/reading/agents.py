@@ -156,7 +156,8 @@ def _unsure(plain: str, start: int, verb: str) -> tuple[Name, ...]:
 
 def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "work with", "in partnership with", "with support from"."""
-    if not any(word in plain.lower() for word in _JOINING):
+    small = plain.lower()
+    if not any(word in small for word in _JOINING):
         return
     for m in (*_WITH.finditer(plain), *_AND_WITH.finditer(plain)):
         named = re.search(r"\b(?:validat|agre|co-?design|co-?produc|co-?develop)", m[0], re.I)

@@ -83,6 +83,9 @@ class Asked:
 
     def of(self, *roles: AroundRole) -> tuple[Around, ...]:
         """What stands around it in these roles, in order."""
+        if len(roles) == 1:
+            (role,) = roles
+            return tuple([a for a in self.around if a.role is role])
         return tuple([a for a in self.around if a.role in roles])
 
     def evidence(self, of: Around, start: int, end: int, rule: str, confidence: float) -> Evidence:

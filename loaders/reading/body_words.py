@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from goldenthread.loaders.statement import AgentKind
 
@@ -66,6 +67,7 @@ NO_BODY = frozenset((
 """Letters that plans use for things and people, never for a body that acts."""
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """A noun in the singular, in small letters, without its possessive."""
     word = re.sub(r"['’]s$|['’]$", "", word.lower())

@@ -64,6 +64,7 @@ def tell_chapters(
     `served`: the objectives that a chapter says it serves, by the identity of its heading's block.
     """
     programmes = [one for one in found if one.kind is Kind.PROGRAMME]
+    last: Section | None = None
     for section, sentence in _leading(blocks, settings):
         if programme := _of_chapter(section, programmes):
             named = _NAMED.match(sentence.plain)
@@ -72,6 +73,9 @@ def tell_chapters(
             programme.cells.append(Around(words, Part.ELSEWHERE, role))
     for setting in settings:
         inner = _chapter(setting)
+        if inner is last:
+            continue  # a section is the same for all its blocks
+        last = inner
         if inner and (programme := _of_chapter(inner, programmes)):
             called = inner.name.plain
             if called != programme.passage.plain and called not in programme.aliases:

@@ -36,9 +36,9 @@ def due_of(asked: Asked, own: Sequence[DateFound]) -> Due | None:
         ):
             return due
     for heading in asked.of(AroundRole.HEADING)[:-3:-1]:
-        if _LOOKS_BACK.search(heading.passage.plain):
-            continue
         found = asked.dates(heading, Place.HEADING)
+        if not found or _LOOKS_BACK.search(heading.passage.plain):
+            continue
         if due := _due_of(asked, heading, found, Basis.BY_SECTION):
             return due
     return None

@@ -23,14 +23,14 @@ _PASSED_OVER = frozenset(
 )
 _WIDEST = 14
 """An abbreviation is looked for in this many words before it."""
-_HEAD = "|".join(sorted((h for h in HEADS if h not in ("lead", "head")), key=len, reverse=True))
+_HEAD_NOUNS = frozenset(HEADS) - {"lead", "head"}
+_HEAD = "|".join(sorted(_HEAD_NOUNS, key=len, reverse=True))
 _CAPITAL = r"[A-Z][\w&'’-]*"
 _FULL = re.compile(
     rf"(?<![\w.])(?:{_CAPITAL}|&)(?:,?\s+(?:(?:(?:of|for|in|on|and)\s+the|of|for|and|in|on|de)\s+)?(?:{_CAPITAL}|&)){{1,9}}"
 )
 _CONTINUED = re.compile(r"\b(?:continued|cont['’.]?d|cont\.)\s*\)?$", re.I)
 _SHORT = re.compile(r"(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:[Ss]ector\s+|[Jj]oint\s+)?([A-Z]\w+)$")
-_ENDS_IN_HEAD = re.compile(rf"(?:{_HEAD})s?$", re.I)
 _OF_HEAD = re.compile(rf"(?:{_HEAD})s? (?:of|for)\b", re.I)
 
 
@@ -73,8 +73,8 @@ class Glossary:
             for letters, full in _definitions(plain):
                 abbreviations.setdefault(letters, full)
             for m in _FULL.finditer(plain):
-                spans = block.text.spans(*m.span())
-                if spans and (head := _head(m[0])):
+                head = _head(m[0])
+                if head and (spans := block.text.spans(*m.span())):
                     name = m[0].removeprefix("The ")
                     names.append(NamedBody(spans[0].start, name, head, number))
         no_body = frozenset(
@@ -83,7 +83,9 @@ class Glossary:
         continued = tuple(
             block.text.pieces[0][1]
             for block in document.blocks
-            if block.text.pieces and _CONTINUED.search(block.text.plain)
+            if "cont" in block.text.plain.lower()
+            and block.text.pieces
+            and _CONTINUED.search(block.text.plain)
         )
         names.sort(key=lambda named: named.start)
         return cls(abbreviations, tuple(names), tuple(_lists(document)), continued, no_body)
@@ -173,7 +175,11 @@ def _head(name: str) -> str | None:
     if might and (before := _OF_HEAD.search(name)) and before.start() < 40:
         return singular(before[0].split()[-2])
     last = name.split()[-1]
-    return singular(last) if _ENDS_IN_HEAD.fullmatch(last) else None
+    return (
+        singular(last)
+        if last.lower().removesuffix("s") in _HEAD_NOUNS or last.lower() in _HEAD_NOUNS
+        else None
+    )
 
 
 def _definitions(plain: str) -> Iterator[tuple[str, str]]:

@@ -80,6 +80,7 @@ _CARRIER = re.compile(r"\b(?:programme|program|workstream|project|initiative|sch
 """What says that a name is a programme's: "the Hubs Programme" is the chapter "Hubs"."""
 
 
+@lru_cache(maxsize=4096)
 def name_key(kind: Kind, name: str) -> str:
     """What two namings of one thing of this kind have in common."""
     bare_name = _CARRIER.sub(" ", name) if kind is Kind.PROGRAMME else name

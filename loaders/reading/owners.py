@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from goldenthread.loaders.reading.agent_found import AgentFound, agent
 from goldenthread.loaders.reading.agents import find_agents
@@ -142,7 +143,7 @@ def _of_the_remit(asked: Asked) -> list[tuple[Around, AgentFound, Basis]]:
     """The body whose terms of reference these are: named in a heading above "Aim", "Role"."""
     headings = asked.of(AroundRole.HEADING)
     near = headings[-1:] + asked.of(AroundRole.LEAD_IN)
-    if not any(_REMIT.fullmatch(a.passage.plain.strip(" :*")) for a in near):
+    if not any(_is_remit(a.passage.plain) for a in near):
         return []
     for heading in headings[::-1]:
         plain = heading.passage.plain
@@ -156,6 +157,12 @@ def _of_the_remit(asked: Asked) -> list[tuple[Around, AgentFound, Basis]]:
                 for n in names
             ]  # fmt: skip
     return []
+
+
+@lru_cache(maxsize=4096)
+def _is_remit(heading: str) -> bool:
+    """Whether a heading only says that what a body is there for follows."""
+    return bool(_REMIT.fullmatch(heading.strip(" :*")))
 
 
 def _is_one_body(name: Name) -> bool:

@@ -43,9 +43,11 @@ _QUANTITY = re.compile(
     r"(?:(?P<percent>\s?(?:%|per ?cent\b|percent(?:age points?)?\b))|(?P<dash>[\s-]))?",
     re.I,
 )
+_DIGIT = re.compile(r"[\d%]")
 _MIGHT = re.compile(
-    rf"\d|%|\b(?:zero|no|{_WORD_NUMBER}|hundred|halv|half|once|twice|doubl|third|quarter)\w*", re.I
+    rf"[a-z](?<!\w.)(?<=(?=zero|no|{_WORD_NUMBER}|hundred|halv|half|once|twice|doubl|third|quarter).)"
 )
+"""Of small letters: a word that counts begins here."""
 
 _TIME = r"(?:minute|hour|day|week|month|year|night|session)"
 _STRUCTURE = re.compile(
@@ -156,7 +158,7 @@ def find_quantities(plain: str, *, cell: bool = False) -> tuple[QuantityFound, .
 
     `cell`: whether the text is a cell for measures or targets, where a number needs no verb.
     """
-    if not _MIGHT.search(plain):
+    if not (_DIGIT.search(plain) or _MIGHT.search(plain.lower())):
         return ()
     found: list[QuantityFound] = []
     for one in (*_noughts(plain), *_frequencies(plain), *_fractions(plain), *_counted(plain, cell)):

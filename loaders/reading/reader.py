@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.loaders.context import Context
-from goldenthread.loaders.document import Block, Document, Locator
+from goldenthread.loaders.document import Block, Document, Locator, Passage
 from goldenthread.loaders.reading.agents import Glossary
 from goldenthread.loaders.reading.attributes import (
     Around,
@@ -22,7 +22,7 @@ from goldenthread.loaders.reading.chapters import chapter_programmes, tell_chapt
 from goldenthread.loaders.reading.declared import declared, describe_declared
 from goldenthread.loaders.reading.declared_tree import declares, prose
 from goldenthread.loaders.reading.description import describe
-from goldenthread.loaders.reading.found import Found, Named
+from goldenthread.loaders.reading.found import Found, Named, Section
 from goldenthread.loaders.reading.marks import is_only_placeholder
 from goldenthread.loaders.reading.names import Names, key, name_key
 from goldenthread.loaders.reading.outline import Outline
@@ -113,6 +113,10 @@ class _Maker:
     ) -> None:
         self._document = document
         self._calibration = calibration
+        self._headings: dict[int, Around] = {}
+        self._quotes: dict[tuple[int, Part], tuple[Passage, tuple[QuotedSpan, ...]]] = {}
+        """By the passage's identity, which the passage beside the spans keeps its own."""
+        self._titles: dict[tuple[Section, ...], tuple[str, ...]] = {}
         self._context = context
         self._found = found
         self._glossary = Glossary.of(document)
@@ -181,14 +185,34 @@ class _Maker:
 
     def _evidence(self, one: Found) -> Evidence:
         own = tuple(QuotedSpan.of(span) for span in one.passage.spans())
-        lead = (
-            tuple(QuotedSpan.of(span, one.lead_part) for span in one.lead_in.spans())
-            if one.lead_in
-            else ()
-        )
+        lead = self._quoted(one.lead_in, one.lead_part) if one.lead_in else ()
         locator = self._locator(one.block, one.start)
         confidence = self._calibration.confidence(one.rule, one.confidence)
-        return Evidence(lead + own, one.rule, confidence, one.setting.titles, locator)
+        return Evidence(lead + own, one.rule, confidence, self._section(one), locator)
+
+    def _heading(self, section: Section) -> Around:
+        """A heading as what stands around every statement below it."""
+        known = self._headings.get(id(section))
+        if known is None:
+            block = section.block
+            known = Around(block.text, Part.SECTION_HEADING, AroundRole.HEADING, block.runs)
+            self._headings[id(section)] = known
+        return known
+
+    def _quoted(self, passage: Passage, part: Part) -> tuple[QuotedSpan, ...]:
+        """The spans of a passage that many statements quote: a lead-in, a heading."""
+        key = id(passage), part
+        if key not in self._quotes:
+            spans = tuple(QuotedSpan.of(span, part) for span in passage.spans())
+            self._quotes[key] = passage, spans
+        return self._quotes[key][1]
+
+    def _section(self, one: Found) -> tuple[str, ...]:
+        """The headings' words above it, outermost first; the same tuple for one section."""
+        path = one.setting.path
+        if path not in self._titles:
+            self._titles[path] = one.setting.titles
+        return self._titles[path]
 
     def _locator(self, block: Block, start: int) -> Locator:
         """Where the words stand: a block may run over a page break."""
@@ -196,17 +220,14 @@ class _Maker:
         return block.locator if page is None else replace(block.locator, page=page)
 
     def _attributes(self, one: Found) -> Attributes:
-        around = [
-            Around(s.block.text, Part.SECTION_HEADING, AroundRole.HEADING, s.block.runs)
-            for s in one.setting.path
-        ]
+        around = [self._heading(section) for section in one.setting.path]
         if one.lead_in:
             around.append(Around(one.lead_in, one.lead_part, AroundRole.LEAD_IN))
         if one.parent:
             around.append(
                 Around(one.parent.passage, Part.ROW_LABEL, AroundRole.LABEL, one.parent.runs)
             )
-        where = Where(one.setting.titles, one.block.locator, self._issued)
+        where = Where(self._section(one), one.block.locator, self._issued)
         return attributes(
             one.passage, [*around, *one.cells], self._context, self._glossary, where, runs=one.runs
         )
@@ -230,8 +251,8 @@ class _Maker:
         )
 
     def _named_evidence(self, one: Found, named: Named) -> Evidence:
-        spans = tuple(QuotedSpan.of(span, named.part) for span in named.passage.spans())
-        return Evidence(spans, one.rule, named.confidence, one.setting.titles, one.block.locator)
+        spans = self._quoted(named.passage, named.part)
+        return Evidence(spans, one.rule, named.confidence, self._section(one), one.block.locator)
 
     def _measured(self, one: Found) -> Link | None:
         if one.of_found is None:

@@ -13,7 +13,7 @@ from goldenthread.loaders.reading.glossary import Glossary
 from goldenthread.loaders.statement import AgentKind, Role
 
 _PROMISE = re.compile(
-    r"(?<=[\w)”’*,])\s+(?:also\s+|both\s+|together\s+|jointly\s+|now\s+)?(?P<verb>"
+    r"\s(?<=[\w)”’*,]\s)\s*(?:also\s+|both\s+|together\s+|jointly\s+|now\s+)?(?P<verb>"
     r"will(?: also)?(?: be)? (?:continue|work|look|seek|aim|start|need) to|will|shall|"
     r"(?:intend|aim|seek|plan|propose|commit|pledge|undertake|agree|continue)s? to|"
     r"(?:is|are) (?:fully |strongly )?(?:committed|determined|dedicated|required|expected) to|"
@@ -67,6 +67,9 @@ _REACH = 600
 """ "They" stands for a body named at most this many characters before."""
 
 
+_OURS = re.compile(r"(?<![\w-])(?:[Oo]ur|us|ours)(?![\w-])")
+
+
 def find_subjects(
     plain: str, knows: Knows, glossary: Glossary, position: int
 ) -> Iterator[AgentFound]:
@@ -105,7 +108,7 @@ def speaks_collectively(plain: str) -> tuple[int, int] | None:
         low = _clause_start(plain, m.start())
         if _SELF.fullmatch(plain[low : m.start()].strip(" ,").lower()):
             return low, m.start()
-    if m := re.search(r"(?<![\w-])(?:[Oo]ur|us|ours)(?![\w-])", plain):
+    if m := _OURS.search(plain):
         return m.span()
     return None
 
