@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from goldenthread.api.answers import cell_text, looked, so_many
+from goldenthread.queries.matrix import as_matrix
 from goldenthread.queries.question import Cell, Column, Type
 from goldenthread.queries.runner import Answer, LookedThrough
 
@@ -33,9 +35,13 @@ def table(answer: Answer, seen: LookedThrough, out: Console) -> None:
     out.print(Text(question.title, style="bold"))
     out.print(Text(question.question, style="italic"))
     out.print()
-    if answer.rows:
+    if question.matrix and answer.rows:
+        for made in _matrices(as_matrix(answer), out.width):
+            out.print(made)
+    elif answer.rows:
         out.print(_rows(answer))
-    out.print(Text(_count(answer)))
+    if not question.matrix:
+        out.print(Text(_count(answer)))
     out.print(Text(question.reading, style="dim"))
     if question.absence or not answer.rows:
         out.print(Text(looked(seen), style="dim"))
@@ -71,6 +77,31 @@ def _rows(answer: Answer) -> Table:
             cells[main].append_text(_evidence(record, words))
         made.add_row(*cells)
     return made
+
+
+_NARROW: Final = 11
+"""Characters that a column of a matrix has at least, and what stands down its side twice."""
+
+
+def _matrices(answer: Answer, width: int) -> Iterator[Table]:
+    """What stands down the side, and a narrow column for each thing across the top.
+
+    As many tables as it takes for all columns to fit into so many characters.
+    """
+    columns = answer.question.columns
+    across = range(1, len(columns) - 1)
+    fitting = max(1, (width - 2 * _NARROW) // (_NARROW + 3))
+    for start in range(0, len(across), fitting):
+        here = across[start : start + fitting]
+        made = Table(show_edge=False, pad_edge=False)
+        made.add_column(_heading(columns[0]), overflow="fold", min_width=2 * _NARROW)
+        widest = (width - 2 * _NARROW) // len(here) - 3
+        for at in here:
+            made.add_column(columns[at].name, justify="right", overflow="fold", max_width=widest)
+        for row in answer.rows:
+            cells = (Text(cell_text(row[at]) or "·") for at in here)
+            made.add_row(Text(cell_text(row[0])), *cells)
+        yield made
 
 
 def _heading(column: Column) -> str:

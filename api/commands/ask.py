@@ -17,6 +17,7 @@ from goldenthread.api.settings import mirror_name, neo4j_access
 from goldenthread.graph.snapshot import Snapshot, snapshot
 from goldenthread.ontology.errors import GoldenThreadError, QuestionError
 from goldenthread.queries.catalogue import Catalogue
+from goldenthread.queries.matrix import as_matrix
 from goldenthread.queries.question import Question, Value
 from goldenthread.queries.runner import Answer, LookedThrough, ask, looked_through
 
@@ -50,9 +51,9 @@ def run(
         if shape == "table":
             _table(engine, answer, output)
         elif shape == "xlsx":
-            _workbook(engine, answer, output)
+            _workbook(engine, as_matrix(answer), output)
         else:
-            text = to_csv(answer) if shape == "csv" else to_json(answer)
+            text = to_csv(as_matrix(answer)) if shape == "csv" else to_json(answer)
             _write(text, output, spreadsheet=shape == "csv")
             if question.absence:
                 sys.stderr.write(looked(engine.looked_through(answer)) + "\n")

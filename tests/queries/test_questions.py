@@ -39,6 +39,8 @@ VALUES = {
     "as_of": "2027-09-01",
     "months": "36",
     "at_most": "1",
+    "rows": "programme",
+    "columns": "document",
     "state": "stands",
     "missing": "owner",
     "most": "1",
