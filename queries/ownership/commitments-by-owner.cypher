@@ -13,7 +13,8 @@ WHERE agent.unlabelled IS NULL AND answer.role IS NOT NULL AND answer.basis IS N
 OPTIONAL MATCH (c)-[:DUE {store: $store}]->(d)
 WITH c, agent, answer, min(d.original) AS due
 RETURN agent.label AS owner, toLower(answer.role) AS role,
-  CASE answer.basis WHEN 'Inherited' THEN 'inherited' ELSE 'named' END AS basis,
+  CASE answer.basis WHEN 'Inherited' THEN 'inherited' WHEN 'Decided' THEN 'decided'
+    ELSE 'named' END AS basis,
   c.label AS commitment, due, c.document AS document,
   c.foundAt AS place, c.quote AS quotation, c.iri AS iri
 ORDER BY owner, role, basis, document, c.order, commitment, iri
