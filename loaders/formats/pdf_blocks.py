@@ -123,17 +123,19 @@ class Blocks:
 
         Headings that the outline names have the level of the style that most of their depth have.
         """
-        styles = {
-            _style(p) for p in self._paragraphs() if _is_heading(p, body) or id(p) in self._named
-        }
+        of_depth: dict[int, Counter[Style]] = {}
+        styles: set[Style] = set()
+        for paragraph in self._paragraphs():
+            depth = self._named.get(id(paragraph))
+            if depth is not None:
+                of_depth.setdefault(depth, Counter())[_style(paragraph)] += 1
+            if depth is not None or _is_heading(paragraph, body):
+                styles.add(_style(paragraph))
         ranked = sorted(styles, key=lambda s: (-s[0], not s[1], not s[2]))
         levels: Levels = {style: level for level, style in enumerate(ranked, 1)}
         above = 0
-        for depth in sorted(set(self._named.values())):
-            of_depth = Counter(
-                _style(p) for p in self._paragraphs() if self._named.get(id(p)) == depth
-            )
-            above = max(levels[of_depth.most_common(1)[0][0]], above + 1)
+        for depth, its_styles in sorted(of_depth.items()):
+            above = max(levels[its_styles.most_common(1)[0][0]], above + 1)
             levels[depth] = above
         return levels
 

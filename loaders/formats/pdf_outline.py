@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,15 +45,15 @@ def outline_of(file: pypdfium2.PdfDocument) -> list[Entry]:
     return found
 
 
-def named(entries: Iterable[Entry], paragraphs: Iterable[Paragraph]) -> dict[int, int]:
+def named(entries: Sequence[Entry], paragraphs: Iterable[Paragraph]) -> dict[int, int]:
     """The depth of each paragraph, by its identity, that an entry names on its page."""
-    by_page: dict[int, list[Paragraph]] = {}
+    by_page: dict[int, list[Paragraph]] = {entry.page: [] for entry in entries}
     for paragraph in paragraphs:
-        if len(paragraph.text) <= _LONGEST:
-            by_page.setdefault(paragraph.page, []).append(paragraph)
+        if paragraph.page in by_page and len(paragraph.text) <= _LONGEST:
+            by_page[paragraph.page].append(paragraph)
     found: dict[int, int] = {}
     for entry in entries:
-        for paragraph in by_page.get(entry.page, []):
+        for paragraph in by_page[entry.page]:
             if id(paragraph) not in found and _same(entry.title, paragraph):
                 found[id(paragraph)] = entry.depth
                 break
