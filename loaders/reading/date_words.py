@@ -54,7 +54,10 @@ _ATOM = re.compile(
     )(?![\w])""",
     re.VERBOSE,
 )
-_MIGHT = re.compile(r"[\dJFMASOND](?:(?<=\d)\d|(?<!\w.)(?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec))")
+_MIGHT = re.compile(
+    r"[\dJFMASOND](?:(?<=\d)\d|(?<!\w.)(?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec|"
+    r"AN|EB|AR|PR|AY|U[NLG]|EP|CT|OV|EC))"
+)
 """Two digits or the beginning of a month; written so that the search skips to a first letter."""
 _JOIN = re.compile(r"\s*[–—-]\s*|\s*/\s*|\s+(?:to|until|through|and)\s+")
 
