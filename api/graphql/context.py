@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from goldenthread.api.changes.job import Job, Order
 from goldenthread.api.graphql.model import Model
 from goldenthread.api.graphql.pages import Lists
 from goldenthread.api.graphql.select import RequestError
@@ -24,6 +25,16 @@ class Engine(Protocol):
         """What it is taken from."""
 
 
+class Changing(Protocol):
+    """Where changes are put."""
+
+    def submit(self, order: Order, by: str, /) -> Job:
+        """Puts a change in line."""
+
+    def get(self, id: str, /) -> Job | None:
+        """The job with this id."""
+
+
 ENTRIES: Final = 10_000
 """Entries of all pages of an answer together, at most."""
 
@@ -32,7 +43,8 @@ ENTRIES: Final = 10_000
 class Context:
     """For one request. `until`: the time, by time.monotonic(), at which it must be done.
 
-    `entries`: how many entries its pages have so far. `person`: who asks.
+    `entries`: how many entries its pages have so far. `author`: who asks. `changes`: where these
+    put their changes; None where who asks may make none.
     """
 
     lists: Lists
@@ -40,6 +52,8 @@ class Context:
     until: float
     seconds: float = 0.0
     entries: int = 0
+    author: str = ""
+    changes: Changing | None = None
 
     @property
     def model(self) -> Model:

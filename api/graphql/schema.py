@@ -18,6 +18,7 @@ from strawberry.types import Info
 from goldenthread.api.graphql import declared as d
 from goldenthread.api.graphql import questions as q
 from goldenthread.api.graphql.limits import Limited
+from goldenthread.api.graphql.mutations import Mutation, job
 from goldenthread.api.graphql.pages import page_of
 from goldenthread.api.graphql.question_fields import question_field
 from goldenthread.api.graphql.select import PAGE, Ordering, Wanted, chosen, tests_of
@@ -99,6 +100,7 @@ _FIXED: Final[Mapping[str, tuple[Any, str]]] = {
         "Things of any type with all of these words in their text, label or other names.",
     ),
     "questions": (_questions, "The catalogue of questions."),
+    "job": (job, "How far a change is; for editors."),
     "ask": (q.ask, "The answer to a question by its name, for scripts."),
 }
 
@@ -128,6 +130,7 @@ def schema(*, introspection: bool = True) -> strawberry.Schema:
     )
     return _Schema(
         query=query,
+        mutation=Mutation,
         types=list(CLASSES.values()),
         config=StrawberryConfig(default_resolver=read, disable_field_suggestions=True),
         extensions=[ParserCache, Limited, *([] if introspection else [DisableIntrospection])],

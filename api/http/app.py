@@ -10,9 +10,10 @@ from fastapi import FastAPI, Request
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse, Response
 
+from goldenthread.api.changes.queue import Queue
 from goldenthread.api.graphql.schema import schema
-from goldenthread.api.http import answers, dataset, graphql, health, resources, sparql
-from goldenthread.api.http.data import Data, Source
+from goldenthread.api.http import answers, dataset, documents, graphql, health, resources, sparql
+from goldenthread.api.http.data import Data, FromStore, Source
 from goldenthread.api.http.guard import Guard
 from goldenthread.api.http.metrics import Metrics
 from goldenthread.api.http.pages import add_pages
@@ -23,20 +24,25 @@ from goldenthread.ontology.errors import GoldenThreadError, StoreError
 def application(source: Source, rules: Rules) -> FastAPI:
     """The service over this data, under these rules."""
     data, metrics = Data(source), Metrics()
+    changes = Queue(source.path, data.refresh) if isinstance(source, FromStore) else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = rules.limits.at_once
         schema(introspection=rules.introspection)
         await anyio.to_thread.run_sync(data.start)
+        if changes:
+            changes.start()
         try:
             yield
         finally:
+            if changes:
+                changes.close()
             data.close()
 
     app = FastAPI(title="Golden Thread", lifespan=lifespan, docs_url=None, redoc_url=None)
     for router in (
-        graphql.routes(data, rules),
+        graphql.routes(data, rules, changes),
         sparql.routes(data, rules.limits),
         resources.routes(data),
         answers.routes(data),
@@ -44,6 +50,8 @@ def application(source: Source, rules: Rules) -> FastAPI:
         health.routes(data, metrics),
     ):
         app.include_router(router)
+    if changes:
+        app.include_router(documents.routes(changes))
     add_pages(app)
     app.add_exception_handler(GoldenThreadError, _told)
     app.add_middleware(Guard, rules=rules, metrics=metrics)

@@ -193,6 +193,12 @@ class Data:
         """Lets the store remove what was served."""
         self._swap(None)
 
+    def refresh(self) -> None:
+        """Opens the newest version, and serves it from when this returns."""
+        version = self._version
+        if version is not None and not self._is_latest(version):
+            self._open()
+
     def _look(self) -> None:
         """Begins to open a newer version, aside, when there is one."""
         now = time.monotonic()

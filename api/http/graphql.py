@@ -14,9 +14,11 @@ from fastapi import APIRouter, Request, Response
 from graphql import GraphQLError
 from starlette.concurrency import run_in_threadpool
 
+from goldenthread.api.changes.queue import Queue
 from goldenthread.api.graphql.context import Context
 from goldenthread.api.graphql.schema import schema
 from goldenthread.api.http.data import Data
+from goldenthread.api.http.documents import may_edit
 from goldenthread.api.http.rules import Rules
 from goldenthread.ontology.errors import GoldenThreadError
 
@@ -40,8 +42,8 @@ class Asked:
         return hashlib.blake2b(words.encode(), digest_size=12).hexdigest()
 
 
-def routes(data: Data, rules: Rules) -> APIRouter:
-    """The route."""
+def routes(data: Data, rules: Rules, changes: Queue | None) -> APIRouter:
+    """The route. `changes`: where those of editors are put; None where nothing can be changed."""
     router = APIRouter()
 
     @router.post("/graphql", summary="Asks in GraphQL", tags=["GraphQL"])
@@ -50,19 +52,30 @@ def routes(data: Data, rules: Rules) -> APIRouter:
         asked = _asked(request.headers.get("content-type", ""), await request.body())
         if isinstance(asked, str):
             return _refused(asked, kind)
-        return await run_in_threadpool(_answer, data, asked, request, kind, rules)
+        editor = changes if may_edit(request) else None
+        return await run_in_threadpool(_answer, data, asked, request, kind, rules, editor)
 
     return router
 
 
-def _answer(data: Data, asked: Asked, request: Request, kind: str, rules: Rules) -> Response:
+def _answer(
+    data: Data, asked: Asked, request: Request, kind: str, rules: Rules, changes: Queue | None
+) -> Response:
     with data.reading() as version:
         etag = f'"{version.model.version}-{asked.digest()}"'
         headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
-        if request.headers.get("if-none-match") == etag:
+        # A change is made each time that it is asked for; how far it is is no part of the version.
+        if request.headers.get("if-none-match") == etag and changes is None:
             return Response(status_code=304, headers=headers)
         seconds = rules.limits.seconds
-        context = Context(version.lists, version.engine, time.monotonic() + seconds, seconds)
+        context = Context(
+            version.lists,
+            version.engine,
+            time.monotonic() + seconds,
+            seconds,
+            author=request.state.person.name,
+            changes=changes,
+        )
         result = schema(introspection=rules.introspection).execute_sync(
             asked.query,
             variable_values=dict(asked.variables or {}),

@@ -17,7 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from goldenthread.api.http.metrics import Metrics
-from goldenthread.api.http.people import bearer_in
+from goldenthread.api.http.people import Person, Role, bearer_in
 from goldenthread.api.http.rules import Rules
 
 _LOG: Final = logging.getLogger("goldenthread.requests")
@@ -92,6 +92,8 @@ class Guard:
         if self._busy >= rules.limits.at_once + rules.limits.waiting:
             await request.refuse(503, "too much is being asked at once", {"Retry-After": "1"})
             return
+        if person and not rules.origin_is_allowed(origin, scope["scheme"], host):
+            person = Person(person.name, Role.READER)  # An allowed page may read, never change.
         scope.setdefault("state", {})["person"] = person
         request.person = person.name if person else None
         self._busy += 1
