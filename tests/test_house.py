@@ -32,7 +32,21 @@ def test_help_names_every_command() -> None:
         text=True,
         check=True,
     ).stdout
-    for command in ("read", "load", "documents", "remove", "ask", "trace", "backup", "restore"):
+    for command in (
+        "read",
+        "load",
+        "documents",
+        "remove",
+        "ask",
+        "trace",
+        "report",
+        "decide",
+        "lint",
+        "sample",
+        "pack",
+        "backup",
+        "restore",
+    ):
         assert f"\n  {command} " in shown
 
 

@@ -40,7 +40,7 @@ STYLES: Final[dict[str, dict[str, object]]] = {
     "strong": {"bold": True, "text_wrap": True},
     "note": {"text_wrap": True, "font_color": "#404040", "italic": True},
     "header": {"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "border": 1},
-    "cell": {"text_wrap": True, "bottom": 4},
+    "cell": {"text_wrap": True, "bottom": 4, "indent": 1},
     "number": {"num_format": "#,##0", "bottom": 4},
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "bottom": 4},
     "link": {"font_color": "#0563C1", "underline": 1, "text_wrap": True, "bottom": 4},
