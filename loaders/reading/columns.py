@@ -31,7 +31,7 @@ _WORDS = (
     r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies))(?:\(s\))?$"),
     (Column.STATUS, r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
     (Column.OUTCOME, r"\b(?:outcomes?|core activit\w+|results?|outputs?|what (?:success|good) looks like|we will see)\b"),
-    (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|how (?:will )?we(?: will|'ll)? know|monitor\w*|baseline)\b"),
+    (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
     (Column.TARGET, r"\btargets?\b"),
     (Column.PLACE, r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
     (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b"),
@@ -58,6 +58,8 @@ _LONGEST = 12
 _ENDS = frozenset({Column.OUTCOME, Column.MEASURE, Column.TARGET})
 """What stands beside a topic that something is to be reached in; who is responsible for it may as
 well stand in a list of contacts."""
+_BEFORE = re.compile(r"\b(?:baseline|current|actual|previous|latest)\b", re.I)
+"""The heading of a column that says how things were."""
 _HARDLY = 0.2
 _MOSTLY = 0.5
 """The share of cells worded as actions by which a column is known for what is to be done."""
@@ -145,12 +147,14 @@ def _unnamed_priority(
     actions: Sequence[float],
 ) -> int | None:
     """Which column says what is to be done, where no heading says so."""
+    led = bool({Column.OWNER, Column.WHEN} & set(roles)) and Column.TARGET not in roles
     open_ones = [
         i
         for i, words in enumerate(headings)
         if words
         and i not in marks
-        and (roles[i] in (Column.NOTE, Column.PLACE, Column.LABEL) or _is_measure(words))
+        and not _BEFORE.search(words)
+        and (roles[i] in (Column.NOTE, Column.PLACE, Column.LABEL) or (led and _is_measure(words)))
     ]
     if actions:
         best = max(open_ones, key=lambda i: actions[i], default=None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import Final
 
-from goldenthread.loaders.document import Block
+from goldenthread.loaders.document import Block, Passage
 from goldenthread.loaders.reading.around import Around, AroundRole
 from goldenthread.loaders.reading.columns import Column, heading_role
 from goldenthread.loaders.reading.found import part_of, runs_within
@@ -21,6 +22,12 @@ _SAYS: Final = {
     Column.TARGET: AroundRole.TARGET,
 }
 _LABEL: Final = re.compile(r"(?P<label>[A-Z][A-Za-z’'/ -]{1,40}?)\s*(?::|\s[–—])\s+(?=\S)")
+_INNER: Final = re.compile(
+    r"(?:^|(?<=[.;|)] )|(?<= [–—-] ))(?P<label>[A-Z][A-Za-z’'/ -]{1,30}?)\s*:\s+(?=\S)"
+)
+_ACTION: Final = re.compile(
+    r"(?:(?:Key|Proposed|Planned) )?(?:Action|Commitment|Milestone|Task|Step|What)"
+)
 _LABEL_WORDS: Final = 4
 _VALUE_WORDS: Final = 25
 
@@ -52,3 +59,54 @@ def _field(block: Block, start: int, end: int) -> Around | None:
         return None
     value = part_of(block.text, label.end(), end)
     return Around(value, Part.ELSEWHERE, role, runs_within(block.runs, label.end(), end))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry that says what is done, and behind it who and when: "Plant trees. Lead: Parks".
+
+    `label`: what stands before it, where that announces an action ("Action: …").
+    """
+
+    entry: Block
+    label: Passage | None
+    fields: list[Around]
+
+
+def told_within(block: Block) -> Told | None:
+    """The entry of a list with the fields within it taken apart; None where there are none."""
+    plain = block.text.plain
+    labels = [
+        label
+        for label in _INNER.finditer(plain)
+        if len(label["label"].split()) <= _LABEL_WORDS
+        and (heading_role(label["label"]) in _SAYS or _is_action(label))
+    ]
+    if not labels:
+        return None
+    first = labels.pop(0) if _is_action(labels[0]) else None
+    if first is None and labels[0].start() == 0:
+        return None
+    start = first.end() if first else 0
+    end = labels[0].start() if labels else len(plain)
+    edges = [*(label.start() for label in labels), len(plain)][1:]
+    fields = [
+        Around(
+            part_of(block.text, label.end(), edge),
+            Part.ELSEWHERE,
+            _SAYS[role],
+            runs_within(block.runs, label.end(), edge),
+        )
+        for label, edge in zip(labels, edges, strict=True)
+        if (role := heading_role(label["label"])) in _SAYS
+    ]
+    entry = replace(
+        block, text=part_of(block.text, start, end), runs=runs_within(block.runs, start, end)
+    )
+    return Told(entry, part_of(block.text, *first.span("label")) if first else None, fields)
+
+
+def _is_action(label: re.Match[str]) -> bool:
+    """Whether a label at the head of an entry says that what follows is done."""
+    words = label["label"]
+    return label.start() == 0 and bool(_ACTION.fullmatch(words))

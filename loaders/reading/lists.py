@@ -31,6 +31,10 @@ _LISTED = {
     Force.OBJECTIVES: (Kind.OBJECTIVE, "listed objective"),
 }
 _ADVISED = re.compile(r"\b(?:should|must|ought to|needs? to)\b")
+_DATED = re.compile(
+    r"[\s(–-](?:by |from |in |until )?(?:\w{3,9} )?20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?\s*\)?[.;]?$"
+)
+"""A date at the end of an entry, which is there to say when it is done."""
 _NAME_WORDS = 8
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|sets?|will|can)\b")
 _TOPIC_WORDS = 6
@@ -153,6 +157,8 @@ def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] |
         return Kind.COMMITMENT, "item of a promise", 0.6 if topic else 0.95
     if is_open(words) and len(words.split()) <= 4:
         return None
+    if topic and _DATED.search(words):
+        return Kind.COMMITMENT, "dated item of planned actions", 0.75
     if topic:
         return Kind.THEME, "topic among planned actions", 0.6
     return Kind.COMMITMENT, "item of planned actions", 0.85

@@ -25,6 +25,7 @@ class Label(Enum):
 _WORDS: Final = {
     "goal": Label.AIM, "objective": Label.AIM, "aim": Label.AIM, "ambition": Label.AIM, "outcome": Label.AIM,
     "theme": Label.GROUP, "principle": Label.GROUP, "pillar": Label.GROUP,
+    "area": Label.GROUP, "direction": Label.GROUP,
     "priority": Label.GROUP, "strand": Label.GROUP, "domain": Label.GROUP,
     "action": Label.ACTION, "commitment": Label.ACTION, "pledge": Label.ACTION,
     "step": Label.ACTION, "initiative": Label.ACTION, "strategy": Label.ACTION,
@@ -32,7 +33,7 @@ _WORDS: Final = {
     "milestone": Label.ACTION,
 }  # fmt: skip
 _LABEL: Final = re.compile(
-    r"(?:(?:strategic|corporate|key|core|overarching|national|policy|our) )*"
+    r"(?:(?:strategic|corporate|key|core|overarching|national|policy|our|priority|action|focus|thematic|work|result) )*"
     rf"(?P<word>{'|'.join(_WORDS)})\s+(?:no\.?\s*)?"
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}(?![\d%])|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|(?-i:[A-H])(?=\s*[:.)–—-]))\b(?P<stop>[\s:.)\-–—]*)",

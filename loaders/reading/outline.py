@@ -62,6 +62,8 @@ class Outline:
     theme: Section | None = None
     links: Named | None = None
     """The objective that the chapter says it serves."""
+    aimed_at: float = 0
+    """The level of the heading below which a line named it ("Objective: …"); 0 where none did."""
     columns: list[Section] = field(default_factory=list)
     """Objectives whose headings stand side by side on the page: their lists follow in turn."""
     chapter: Section | None = None
@@ -261,8 +263,11 @@ class Outline:
             self._ended(self.theme, new, ends) or new.kind in (Kind.OBJECTIVE, Kind.PROGRAMME)
         ):
             self.theme = None
-        if self.links and new.level <= 2 and not self._same_chapter(new):
-            self.links = None
+        told = self.aimed_at and new.level <= self.aimed_at
+        if told and self.flat and new.level == self.aimed_at:
+            told = is_labelled(new) or new.announces is Announces.NOTHING
+        if self.links and (told or (new.level <= 2 and not self._same_chapter(new))):
+            self.links, self.aimed_at = None, 0
 
     def _same_chapter(self, section: Section) -> bool:
         """Whether a heading is the chapter's title once more, as on each page of a slide deck."""

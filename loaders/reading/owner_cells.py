@@ -34,6 +34,10 @@ _CELL_LEAD = re.compile(
 )
 _NO_NAME = re.compile(r"\s*(?:by|from|in|until|end)?(?: end)?(?: of)?\s*")
 """What may stand between the last dash of a milestone and its date."""
+_MARKED_LEAD = re.compile(
+    r"\s*\((?:joint |co-?)?lead(?: \w+)?\)\s*$|\s*\((?:joint |co-?)?lead(?: \w+)?\)", re.I
+)
+"""What marks one of several names as the one that leads; the others support it."""
 _CELL_SPLIT = re.compile(
     r"\s*[;\n•|]\s*|\s+/\s+|(?<=[a-z)])/(?=[A-Z])|\s*,\s*(?![^()]*\))|\s+&\s+|\s+and\s+"
 )
@@ -48,10 +52,13 @@ def read_owner_cell(
 ) -> tuple[AgentFound, ...]:
     """The names in a cell that is there for owners. `among`: the role that its column gives."""
     found: list[AgentFound] = []
+    marked = _MARKED_LEAD.search(plain) is not None
     for low, high, supports in _cell_stretches(plain):
         role = Role.SUPPORTING if supports else among
         for start, end in cell_names(plain, low, high, knows):
-            found.extend(cell_agent(plain, start, end, role, knows))
+            lead = _MARKED_LEAD.search(plain, start, end)
+            own = role if lead or not marked else Role.SUPPORTING
+            found.extend(cell_agent(plain, start, lead.start() if lead else end, own, knows))
     return distinct(found)
 
 
@@ -109,6 +116,8 @@ def cell_names(plain: str, low: int, high: int, knows: Knows) -> Iterator[tuple[
 
 
 def _ends_a_name(before: str, after: str, knows: Knows) -> bool:
+    if _MARKED_LEAD.search(before) or _MARKED_LEAD.search(after):
+        return True
     name = before[undetermined(before, 0, len(before)) :]
     if _PERSON.match(before):
         return True

@@ -41,6 +41,12 @@ _BETTERED = frozenset(
 """What will happen to things by themselves, as a benefit, as well as by someone's doing."""
 _BY_SO_MUCH = re.compile(r"[^,.;]*\b(?:by|to|from) (?:at least |up to |over )?[£$€]?\d")
 """A number that something is to be bettered by: no mere hope."""
+_BY_THEN = re.compile(r"By (?:the )?(?:end of )?(?:\w+ )?(?:the end of )?20\d\d\b")
+_EVERY = re.compile(r"(?:all|every|each|no|our|at least|over|more than|\d[\d,.]*\s?%?)\b", re.I)
+_BENEFIT_SOON = re.compile(
+    r"\s+(?:have (?:grown|risen|fallen|increased|doubled)|need|face|grow|rise|fall|live|be (?:aged|over \d|living))\b"
+)
+"""What is forecast of a population rather than promised."""
 _NOT = re.compile(r"\s+(?:also |therefore )?(?:not|never|no longer)\b")
 _AGENT = re.compile(
     r"\b(?:we|i|they|it|partners?|partnerships?|boards?|committees?|alliances?|trusts?|councils?|departments?|"
@@ -174,6 +180,9 @@ def _will(sentence: str, subject: str, after: str) -> Judgement | None:
             after,
         ):
             return Judgement(Kind.COMMITMENT, "body will", 0.9)
+    whole = _BY_THEN.sub("", subject).strip()
+    if _BY_THEN.match(sentence) and _EVERY.match(whole) and not _BENEFIT_SOON.match(after):
+        return Judgement(Kind.COMMITMENT, "by then all will", 0.75)
     verb = _NEXT_VERB.match(after)
     vague = _VAGUE.match(subject) or subject.lower() == "there"
     if verb and is_base(verb["verb"]) and not _BENEFIT.match(after) and not vague:

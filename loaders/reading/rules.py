@@ -14,6 +14,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "body will": "a body that is named, or a sort of body, will do something",
     "will be done": "something will be done, whoever does it",
     "subject will": "a subject that is no known sort of body will do something that takes a doer",
+    "by then all will": "“By 2030 every …” will be or have something",
     "is to be done": "something is to be done",
     "body is to": "a body is to do something",
     "our aim is": "an aim, plan or ambition is said to be to do or reach something",
@@ -46,6 +47,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "numbered objective": "the title behind “Goal 2” or “Objective 1.1”, in a document that numbers "
     "its aims so and lists them nowhere",
     "measure behind a label": "“Indicator: …”, “Target: …” in the section of an action",
+    "objective behind its label": "“Objective: …” in a line of its own",
+    "dated item of planned actions": "a list item among planned actions that ends with its date",
     "numbered action": "the title behind “Action 3” where its section lists nothing itself",
     "listed below its heading": "a list item below the heading “Vision” or “Mission”",
     "vision below its heading": "the paragraph below “Vision”, or behind that label",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from goldenthread.loaders.document import Block, BlockKind, Passage
 from goldenthread.loaders.reading.attributes import Around, AroundRole
-from goldenthread.loaders.reading.fields import fields_of
+from goldenthread.loaders.reading.fields import Told, fields_of, told_within
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces, announced, bare
@@ -43,6 +43,9 @@ _PERIOD = re.compile(
     r"(?:(?:by|in|during|end of|q[1-4]|quarter \d|spring|summer|autumn|winter|\w{3,9}) )?20\d\d"
     r"(?:\s?[/–-]\s?(?:20)?\d\d)?",
     re.I,
+)
+_AIM_LABEL = re.compile(
+    r"(?:(?:strategic|overall|main|specific|key) )?(?:objective|goal|aim)", re.I
 )
 _TITLE = 30
 """The most words of a paragraph that is the title of the goal whose number stands above it."""
@@ -116,6 +119,9 @@ class Walk:
             return i + 1
         if self._is_action(i, block):
             self._act(block)
+            return i + 1
+        if (label := _LABEL.match(block.text.plain)) and _AIM_LABEL.fullmatch(label["label"]):
+            self._aims(block, label.end())
             return i + 1
         if self._announces_by_itself(block):
             self._lead_in(block.text, block, self._next(i))
@@ -347,6 +353,9 @@ class Walk:
         if announces in _STATED:
             self._state(_STATED[announces], block, label.end())
             return True
+        if _AIM_LABEL.fullmatch(label["label"]):
+            self._aims(block, label.end())
+            return True
         if announces is Announces.OBJECTIVE_LINKS:
             self._serves(block, _parts(block.text, label.end()))
             return True
@@ -354,6 +363,13 @@ class Walk:
             self.above, self.lead = announces, None
             return True
         return False
+
+    def _aims(self, block: Block, start: int) -> None:
+        """ "Objective: …" names the objective of what follows below the same heading."""
+        name = part_of(block.text, start)
+        self._add(Kind.OBJECTIVE, name, block, "objective behind its label", 0.8)
+        self.outline.links = Named(name, Part.ELSEWHERE, Basis.BY_SECTION)
+        self.outline.aimed_at = self.outline.stack[-1].level if self.outline.stack else 0
 
     def _stated(self, block: Block) -> bool:
         """The paragraph below the heading "Vision" or "Mission"."""
@@ -462,6 +478,9 @@ class Walk:
         below = self.parents[-1][1] if self.parents and self.parents[-1][0] < block.level else None
         if self._tells(block, self.acting or below):
             return
+        if told := told_within(block):
+            self._told(i, told)
+            return
         self.outline.content()
         while self.parents and self.parents[-1][0] >= block.level:
             self.parents.pop()
@@ -513,6 +532,18 @@ class Walk:
         self.parents.append(
             (block.level, first if first and first.kind is Kind.COMMITMENT else parent, inner)
         )
+
+    def _told(self, i: int, told: Told) -> None:
+        """An item that says who and when behind what it plans."""
+        held, since = self.lead, len(self.found)
+        if told.label is not None:
+            self.lead = Lead(told.label, Force.ACTIONS)
+            self.parents.clear()
+        self._item(i, told.entry)
+        self.lead = held
+        for one in self.found[since:]:
+            if one.kind is Kind.COMMITMENT:
+                one.cells += told.fields
 
     def _is_numbered(self) -> bool:
         """Whether what lists plan for here is a numbered goal or priority."""

@@ -20,6 +20,7 @@ SENTENCES = {
     "body will": "The Harbour Board will review the plan.",
     "will be done": "A second hub will be opened in Westmere.",
     "subject will": "Ferries will publish their timetables.",
+    "by then all will": "By the end of 2028 all vans will be electric.",
     "is to be done": "The old pier is to be restored.",
     "body is to": "The Seal Hospital is to double its intake.",
     "our aim is": "Our aim is to end rough sleeping.",
@@ -62,6 +63,11 @@ STATEMENTS = {
         "| No | Action | Lead |\n|--|--|--|\n| Goal 1: Safe piers | | |\n"
         "| 1 | Mend two piers | Harbour Team |\n",
         "Safe piers",
+    ),
+    "objective behind its label": Example("Objective: clean harbours\n", "clean harbours"),
+    "dated item of planned actions": Example(
+        "## Actions\n\n- Free buses for the over-65s (from 2027)\n",
+        "Free buses for the over-65s (from 2027)",
     ),
     "numbered action": Example(
         "## Action 3: Open a repair shop\n\nIt stands by the pier.\n", "Open a repair shop"

@@ -145,3 +145,25 @@ def test_numbered_entries_below_an_announcing_heading_are_items() -> None:
     words = "## Actions\n\n1. Open two hubs\n2. Housing\n"
     assert commitments(words) == ["Open two hubs"]
     assert of_kind(words, Kind.THEME) == ["Housing"]
+
+
+def test_an_entry_may_say_itself_who_and_when() -> None:
+    words = (
+        "## Estates\n\n- **Action:** Install panels on two roofs. **Owner:** Estates Team. "
+        "**Deadline:** March 2026\n- **Action:** Replace all lamps. **Deadline:** 2027\n"
+    )
+    first, second = reading(words).statements
+    assert (first.text, [a.name for a in first.owners]) == (
+        "Install panels on two roofs.",
+        ["Estates Team"],
+    )
+    assert [s.due and s.due.edtf for s in (first, second)] == ["2026-03", "2027"]
+
+
+def test_one_of_several_names_may_be_marked_as_the_lead() -> None:
+    words = (
+        "## Piers\n\n**What we will do**\n\n"
+        "- Mend two piers\n  - Who: Coast Trust (lead), Ferry Board\n"
+    )
+    owners = [(a.name, a.role.value) for a in reading(words).statements[0].owners]
+    assert owners == [("Coast Trust", "responsible"), ("Ferry Board", "supporting")]

@@ -236,6 +236,15 @@ def test_advice_to_others_is_no_theme_and_no_promise() -> None:
     assert reading("## Recommendations\n\n1. Libraries should open on Sundays.\n").statements == ()
 
 
+def test_a_line_that_names_an_objective_does_so_for_its_section_alone() -> None:
+    words = (
+        "## Area 1: Care\n\nObjective: better care at home\n\n### Actions\n\n- Train two carers\n\n"
+        "## Area 2: Roads\n\n### Actions\n\n- Mend two roads\n"
+    )
+    found = [s for s in reading(words).statements if s.kind is Kind.COMMITMENT]
+    assert [s.objective and s.objective.name for s in found] == ["better care at home", None]
+
+
 def test_a_sentence_about_one_goal_makes_no_objective() -> None:
     words = "## Context\n\nGoal 2 is to cut waste. Goal 3 of the county is another matter.\n"
     assert of_kind(words, Kind.OBJECTIVE) == []
