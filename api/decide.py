@@ -47,6 +47,16 @@ class InRole(StrEnum):
     INFORMED = "informed"
 
 
+class Named(StrEnum):
+    """What is mentioned by name."""
+
+    OBJECTIVE = "objective"
+    THEME = "theme"
+    PROGRAMME = "programme"
+    OWNER = "owner"
+    PLACE = "place"
+
+
 class What(StrEnum):
     """What of a statement can be corrected."""
 
@@ -93,13 +103,18 @@ def owner(
     why: Why,
     by: By = "",
     role: Annotated[InRole, typer.Option("--role", help="How.")] = InRole.RESPONSIBLE,
+    new: Annotated[
+        bool, typer.Option("--new", help="The name is right, though nothing knows it yet.")
+    ] = False,
     document: In = None,
     store: StoreOption = _DEFAULT_STORE,
 ) -> None:
     """Say who answers for a commitment, programme, objective, theme or measure."""
     from goldenthread.api.commands import decide as command
 
-    command.owner(store, thing, name, role=role.capitalize(), by=by, why=why, document=document)
+    command.owner(
+        store, thing, name, role=role.capitalize(), new=new, by=by, why=why, document=document
+    )
 
 
 @decide.command()
@@ -144,13 +159,18 @@ def not_same(
     by: By = "",
     document: In = None,
     other_document: OtherIn = None,
+    kind: Annotated[
+        Named | None,
+        typer.Option("--kind", help="What both are, if the words name more."),
+    ] = None,
     store: StoreOption = _DEFAULT_STORE,
 ) -> None:
     """Say that two names are not of one objective, programme, owner or Place."""
     from goldenthread.api.commands import decide as command
 
     things = ((thing, document), (other, other_document))
-    command.pair(store, "MergeRefused", things, by=by, why=why)
+    kinds = (kind.capitalize(),) if kind else None
+    command.pair(store, "MergeRefused", things, by=by, why=why, kinds=kinds)
 
 
 @decide.command()

@@ -17,36 +17,45 @@ from goldenthread.queries.runner import rows_of
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """Something with words of its own. `document`: the title of the document they stand in."""
+    """Something with words of its own. `document`: the title of the document they stand in.
+    `thing`: the entity that a mention names; of a statement, itself.
+    """
 
     iri: str
+    thing: str
     kind: str
     text: str
     document: str
 
 
 def meant(
-    graph: Asked, words: str, kinds: Sequence[str], document: NamedNode | None = None
+    graph: Asked,
+    words: str,
+    kinds: Sequence[str],
+    document: NamedNode | None = None,
+    *,
+    mentions_apart: bool = False,
 ) -> Worded:
     """The one thing of these kinds with this IRI or these words, which need not be all of them.
 
     `kinds`: local names of classes; what only has mentions (an objective, an owner) is found by
-    these. `document`: only what stands there. Raises QuestionError when nothing has the words, or
-    several things do: then it names these.
+    these. `document`: only what stands there. `mentions_apart`: of several mentions of one thing
+    none is chosen; otherwise the first. Raises QuestionError when nothing has the words, or several
+    things do: then it names these.
     """
     there = worded(graph, kinds, document)
     wanted = normalised(words)
     if not wanted:
         raise QuestionError(f"no words to look for; give those of a {_one_of(kinds)}, or its IRI")
     tests: tuple[Callable[[Worded], bool], ...] = (
-        lambda one: one.iri == words.strip("<>"),
+        lambda one: words.strip("<>") in (one.iri, one.thing),
         lambda one: normalised(one.text) == wanted,
         lambda one: wanted in normalised(one.text),
         lambda one: set(wanted.split()) <= set(normalised(one.text).split()),
     )
     for test in tests:
         found = [one for one in there if test(one)]
-        if len(found) == 1:
+        if len({one.iri if mentions_apart else one.thing for one in found}) == 1:
             return found[0]
         if found:
             raise QuestionError(_several(words, kinds, found))
@@ -63,7 +72,9 @@ def _one_of(kinds: Sequence[str]) -> str:
 
 
 def _several(words: str, kinds: Sequence[str], found: Sequence[Worded]) -> str:
-    shown = "; ".join(f"“{one.text[:80]}” ({one.document}) <{one.iri}>" for one in found[:5])
+    shown = "; ".join(
+        f"“{one.text[:80]}” ({one.kind.lower()}; {one.document}) <{one.iri}>" for one in found[:5]
+    )
     more = f" and {len(found) - 5} more" if len(found) > 5 else ""
     things = f"{found[0].kind.lower()}s" if len({one.kind for one in found}) == 1 else "things"
     return f"{len(found)} {things} have the words {words!r}; give the IRI of one: {shown}{more}"
@@ -72,16 +83,17 @@ def _several(words: str, kinds: Sequence[str], found: Sequence[Worded]) -> str:
 def worded(graph: Asked, kinds: Sequence[str], document: NamedNode | None) -> list[Worded]:
     """The statements and mentions of these kinds, by their words."""
     classes = " ".join(f"gt:{kind}" for kind in kinds)
-    there = f"?thing gt:statedIn {document} ." if document else ""
+    there = f"?iri gt:statedIn {document} ." if document else ""
     rows = rows_of(graph, _WORDED.replace("CLASSES", classes).replace("THERE", there))
-    return [Worded(iri, kind.removeprefix(GT), text, title) for iri, kind, text, title in rows]
+    return [Worded(iri, thing, kind.removeprefix(GT), *said) for iri, thing, kind, *said in rows]
 
 
 _WORDED: Final = """
-SELECT ?thing ?kind ?text ?title {
+SELECT ?iri ?thing ?kind ?text ?title {
   VALUES ?kind { CLASSES }
-  { ?thing a ?kind } UNION { ?thing a gt:Mention ; gt:mentionKind ?kind }
-  ?thing gt:text ?text . THERE
-  OPTIONAL { ?thing gt:documentTitle ?known }
+  { ?iri a ?kind BIND(?iri AS ?thing) }
+  UNION { ?iri a gt:Mention ; gt:mentionKind ?kind . ?thing gt:hasMention ?iri }
+  ?iri gt:text ?text . THERE
+  OPTIONAL { ?iri gt:documentTitle ?known }
   BIND(COALESCE(?known, "") AS ?title)
-} ORDER BY ?text ?title ?thing"""
+} ORDER BY ?text ?title ?iri ?thing"""

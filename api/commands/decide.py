@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from goldenthread.api.known_owners import in_documents, in_gazetteers
 from goldenthread.graph.decisions.dates import days_of
 from goldenthread.graph.decisions.model import Field, Judgement, Role
 from goldenthread.graph.decisions.record import NewDecision, Status, Wish, Withdrawal, record
-from goldenthread.graph.snapshot import Snapshot, snapshot
+from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import DecisionError
 from goldenthread.ontology.identifiers import normalised
-from goldenthread.queries.catalogue import Catalogue
+from goldenthread.queries.catalogue import Catalogue, nearest
 from goldenthread.queries.detached import nearest_to_detached
 from goldenthread.queries.meant import Worded, meant
 from goldenthread.queries.named import named
@@ -35,9 +36,21 @@ Pointed = tuple[str, str | None]
 
 
 def owner(
-    store: Path, thing: str, name: str, *, role: str, by: str, why: str, document: str | None
+    store: Path,
+    thing: str,
+    name: str,
+    *,
+    role: str,
+    new: bool,
+    by: str,
+    why: str,
+    document: str | None,
 ) -> None:
-    """Assigns an owner. Raises QuestionError, DecisionError, StoreError."""
+    """Assigns an owner; `new`: nothing needs to know the name. Raises QuestionError, DecisionError
+    and StoreError.
+    """
+    if not new:
+        _check_name(store, name)
     about = _find(store, [(thing, document)], _ANSWERED_FOR)
     at = datetime.now(UTC)
     wish = NewDecision(
@@ -46,10 +59,19 @@ def owner(
     _record(store, wish, about)
 
 
-def pair(store: Path, judgement: str, things: Sequence[Pointed], *, by: str, why: str) -> None:
-    """Says of two things whether they are one. Raises as `owner`."""
-    kinds = _NAMES if judgement == Judgement.MERGE_REFUSED else ("Commitment",)
-    about = _find(store, things, kinds)
+def pair(
+    store: Path,
+    judgement: str,
+    things: Sequence[Pointed],
+    *,
+    by: str,
+    why: str,
+    kinds: Sequence[str] | None = None,
+) -> None:
+    """Says of two things whether they are one; `kinds`: what they are. Raises as `owner`."""
+    of_names = judgement == Judgement.MERGE_REFUSED
+    kinds = kinds or (_NAMES if of_names else ("Commitment",))
+    about = _find(store, things, kinds, mentions_apart=of_names)
     one, other = about
     at = datetime.now(UTC)
     wish = NewDecision(Judgement(judgement), one.iri, by, at, why, other=other.iri)
@@ -70,6 +92,8 @@ def correct(
     about = _find(store, [(thing, document)], (*_STATEMENTS, *_NAMES))
     field = Field(what)
     right = None if normalised(value) == "none" else value
+    if right and field is Field.OWNER:
+        _check_name(store, right)
     if right and field is Field.DUE:
         right = _as_edtf(right)
     wish = NewDecision(
@@ -117,14 +141,34 @@ def show(store: Path, *, detached: bool) -> None:
         sys.stdout.write("no decision is detached\n" if detached else "nothing was decided\n")
 
 
-def _find(store: Path, things: Sequence[Pointed], kinds: Sequence[str]) -> list[Worded]:
+def _find(
+    store: Path, things: Sequence[Pointed], kinds: Sequence[str], *, mentions_apart: bool = False
+) -> list[Worded]:
+    """What is meant by each of these words, in the document that is named with them."""
     with snapshot(store) as graph:
-        return [_meant(graph, words, kinds, document) for words, document in things]
+        return [
+            meant(
+                graph,
+                words,
+                kinds,
+                named(graph, "--in", document, "StrategyDocument") if document else None,
+                mentions_apart=mentions_apart,
+            )
+            for words, document in things
+        ]
 
 
-def _meant(graph: Snapshot, words: str, kinds: Sequence[str], document: str | None) -> Worded:
-    where = named(graph, "--in", document, "StrategyDocument") if document else None
-    return meant(graph, words, kinds, where)
+def _check_name(store: Path, name: str) -> None:
+    """Raises DecisionError when neither documents nor gazetteers know an owner of this name."""
+    with snapshot(store) as graph:
+        names = in_documents(graph)
+    with Store.open_for_writing(store) as opened:
+        names += in_gazetteers(opened)
+    if normalised(name) not in {normalised(known) for known in names}:
+        raise DecisionError(
+            f"no document and no gazetteer knows “{name}”{nearest(name, names)}; "
+            "if it is right, say --new"
+        )
 
 
 def _record(store: Path, wish: Wish, about: Sequence[Worded]) -> None:

@@ -6,11 +6,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
-
-from pyoxigraph import Literal, NamedNode
 
 from goldenthread.api.answers import so_many
+from goldenthread.api.known_owners import in_documents, in_gazetteers
 from goldenthread.api.report.filled import filled_rows
 from goldenthread.api.report.wishes import NotTaken, Taken, wishes
 from goldenthread.graph.decisions.record import Recorded, Status, record
@@ -18,11 +16,6 @@ from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.formats.open import read_bytes
-from goldenthread.ontology.terms import GT, LABEL, SKOS, TYPE
-from goldenthread.queries.runner import rows_of
-
-_OWNERS: Final = "SELECT ?n { ?o a gt:Owner ; rdfs:label|skos:altLabel ?n }"
-_NAMES: Final = (LABEL, SKOS + "prefLabel", SKOS + "altLabel")
 
 
 def run(file: Path, store: Path, *, dry_run: bool) -> int:
@@ -32,9 +25,10 @@ def run(file: Path, store: Path, *, dry_run: bool) -> int:
     be taken. Raises InputError when the file is no such workbook, StoreError.
     """
     rows = filled_rows(read_bytes(file, Limits()), str(file))
-    names = _in_documents(store)
+    with snapshot(store) as graph:
+        names = in_documents(graph)
     with Store.open_for_writing(store) as opened:
-        taken, refused = wishes(rows, names + _in_gazetteers(opened), datetime.now(UTC))
+        taken, refused = wishes(rows, names + in_gazetteers(opened), datetime.now(UTC))
         outcomes = () if dry_run else record(opened, [row.wish for row in taken])
         if any(outcome.status is Status.RECORDED for outcome in outcomes):
             opened.derive()
@@ -46,26 +40,6 @@ def run(file: Path, store: Path, *, dry_run: bool) -> int:
         sys.stdout.write(f"NOT TAKEN {row.where}: {row.why}\n")
     _count(len(rows), taken, outcomes, len(refused))
     return 1 if refused else 0
-
-
-def _in_documents(store: Path) -> list[str]:
-    """Every name of a body, post or person that the documents know."""
-    with snapshot(store) as graph:
-        return [name for (name,) in rows_of(graph, _OWNERS)]
-
-
-def _in_gazetteers(store: Store) -> list[str]:
-    """Every name that the gazetteers know but those of Places."""
-    triples = store.vocabulary()
-    place = NamedNode(GT + "Place")
-    places = {t.subject for t in triples if t.predicate.value == TYPE and t.object == place}
-    return [
-        triple.object.value
-        for triple in triples
-        if triple.predicate.value in _NAMES
-        and isinstance(triple.object, Literal)
-        and triple.subject not in places
-    ]
 
 
 def _show(taken: Sequence[Taken]) -> None:

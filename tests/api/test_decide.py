@@ -12,6 +12,7 @@ from goldenthread.api.commands import decide, load, trace
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import DecisionError, QuestionError
+from goldenthread.queries.runner import rows_of
 
 PLAN = """# Riverside Health Plan 2024-2029
 
@@ -39,7 +40,7 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert load.run([folder / "plan.md"], folder / "plan.db", None, []) == 0
     decide.owner(
         folder / "plan.db", "two familly hubs", "Riverside Children's Board",
-        role="Responsible", by="J. Example", why="agreed on 3 May", document=None,
+        role="Responsible", new=True, by="J. Example", why="agreed on 3 May", document=None,
     )  # fmt: skip
     return folder
 
@@ -199,3 +200,32 @@ def test_what_is_meant_is_never_guessed(folder: Path) -> None:
         decide.reject(
             store, "run a late bus", by="", why="x", document="Lakeside Health Plan 2024-2029"
         )
+
+
+def test_a_name_that_nothing_knows_may_be_a_slip(folder: Path) -> None:
+    with pytest.raises(DecisionError, match=r"did you mean .Riverside Children's Board.*--new"):
+        decide.owner(
+            folder / "plan.db", "late bus", "Riverside Childrens Bord",
+            role="Responsible", new=False, by="J. Example", why="x", document=None,
+        )  # fmt: skip
+
+
+def test_two_names_are_told_apart_by_their_documents(folder: Path) -> None:
+    store = folder / "plan.db"
+    for number, name in enumerate(("a", "b")):
+        promise = f"We will open {number + 2} hubs, led by the Heart Network."
+        text = f"# Plan {name} 2024-2029\n\n{promise}\n"
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    assert load.run([folder / "a.md", folder / "b.md"], store, None, []) == 0
+    with pytest.raises(QuestionError, match="2 owners have the words"):
+        decide.pair(
+            store, "MergeRefused", [("Heart Network", None), ("Heart Network", None)],
+            by="J. Example", why="x", kinds=("Owner",),
+        )  # fmt: skip
+    decide.pair(
+        store, "MergeRefused", [("Heart Network", "Plan a 2024-2029"),
+        ("Heart Network", "Plan b 2024-2029")], by="J. Example", why="two towns", kinds=("Owner",),
+    )  # fmt: skip
+    with snapshot(store) as graph:
+        owners = rows_of(graph, 'SELECT ?o { ?o a gt:Owner ; rdfs:label "Heart Network" }')
+    assert len(owners) == 2

@@ -1,0 +1,34 @@
+"""The names of bodies, posts and persons that are known: a decision with another may be a slip."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from goldenthread.graph.store import Store
+from goldenthread.ontology.terms import GT, LABEL, SKOS, TYPE
+from goldenthread.queries.named import Asked
+from goldenthread.queries.runner import rows_of
+
+_OWNERS: Final = "SELECT ?n { ?o a gt:Owner ; rdfs:label|skos:altLabel ?n } ORDER BY ?n"
+_NAMES: Final = (LABEL, SKOS + "prefLabel", SKOS + "altLabel")
+
+
+def in_documents(graph: Asked) -> list[str]:
+    """Every name of a body, post or person that the documents or decisions know."""
+    return [name for (name,) in rows_of(graph, _OWNERS)]
+
+
+def in_gazetteers(store: Store) -> list[str]:
+    """Every name that the gazetteers know but those of Places."""
+    triples = store.vocabulary()
+    place = NamedNode(GT + "Place")
+    places = {t.subject for t in triples if t.predicate.value == TYPE and t.object == place}
+    return [
+        triple.object.value
+        for triple in triples
+        if triple.predicate.value in _NAMES
+        and isinstance(triple.object, Literal)
+        and triple.subject not in places
+    ]
