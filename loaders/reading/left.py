@@ -14,7 +14,7 @@ from goldenthread.loaders.reading.promises import Judgement, judge
 
 _UNREAD_BLOCKS: Final = {
     BlockKind.FURNITURE: "a running header or footer, or a page number",
-    BlockKind.HEADING: "a heading; it names no objective, theme or programme",
+    BlockKind.HEADING: "a heading; it names nothing, and nothing below it was read",
     BlockKind.CAPTION: "a caption; no rule reads captions",
     BlockKind.FOOTNOTE: "a footnote; no rule takes statements from footnotes",
     BlockKind.NOTE: "a speaker's note; no rule reads notes",

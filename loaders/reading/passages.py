@@ -37,6 +37,12 @@ _PROMISE = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"(?<![\w.-])[£$€]?\d")
+_PLACE_IN_TEXT = re.compile(
+    r"\b(?:section|chapter|page|part|annex|appendix|figure|table|box|step|phase|paragraph)s?\s"
+    r"\d+(?:\.\d+)*|^\d+(?:\.\d+){2,}\.?$",
+    re.I,
+)
+"""Numbers that only say where something stands: "section 2", "4.1.1"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,8 @@ def _explained(
 ) -> Explained:
     block, extent = beside.block, passage.extent()
     took, used = taken.at(passage.spans())
+    if block.kind is BlockKind.HEADING and passage.plain in taken.sections:
+        used = (*used, "heading above statements")
     page = document.page_at(extent.start)
     locator = block.locator
     if page is not None:
@@ -116,12 +124,13 @@ def _marks(plain: str) -> Iterator[Mark]:
     dates = [(low, high) for low, high in stretches(plain) if plain[low:high] != "24/7"]
     if dates:
         yield Mark.DATE
-    if any(not _within(m.start(), dates) for m in _NUMBER.finditer(plain)):
+    none = [*dates, *(m.span() for m in _PLACE_IN_TEXT.finditer(plain))]
+    if any(not _within(m.start(), none) for m in _NUMBER.finditer(plain)):
         yield Mark.NUMBER
 
 
-def _within(at: int, dates: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in dates)
+def _within(at: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in stretches)
 
 
 def _passages(blocks: Sequence[Block]) -> Iterator[tuple[Passage, Beside]]:
@@ -199,6 +208,8 @@ class _Taken:
                     (Span(s.start, s.end), None, "the document's own description")
                     for s in fact.evidence.spans
                 ]
+        self.sections = frozenset(t for s in reading.statements for t in s.evidence.section)
+        """The headings that any statement stands under."""
         self._found = sorted(found, key=lambda one: one[0])
         self._longest = max((span.end - span.start for span, _, _ in found), default=0)
 

@@ -28,7 +28,7 @@ def read(*arguments: str | Path) -> str:
 
 def test_explain_gives_each_passage_its_rule_or_why_it_was_left(plan: Path) -> None:
     title, promise, lamps, rain = map(json.loads, read(plan, "--explain").splitlines())
-    assert title["used"] == ["the document's own description"]
+    assert "the document's own description" in title["used"]
     (took,) = promise["took"]
     assert (took["kind"], took["rule"]) == ("commitment", "body will")
     assert took["says"]

@@ -39,7 +39,7 @@ def test_what_serves_another_statement_is_used_not_left() -> None:
         ("By 2034 there will be more people over 80.\n", "people", "speaks of the future"),
         ("We are planting 900 trees.\n", "trees", "describes what is going on"),
         ("The county has 900 trees.\n", "trees", "describes: nobody promises"),
-        ("## Growth of 2%\n\nIt rains.\n", "Growth", "a heading; it names no objective"),
+        ("## Growth of 2%\n\nIt rains.\n", "Growth", "a heading; it names nothing"),
         ("## Context\n\nBuses will run all night.\n", "Buses", "stands under “Context”"),
         ("Demand:\n\n- 38% of children\n", "38%", "a list item; its lead-in “Demand:”"),
         ("- The Board will meet.\n- We have met 12 times.\n", "12", "is not sure enough in a list"),
@@ -64,6 +64,17 @@ def test_what_has_a_promise_word_a_date_or_a_number_and_is_left_is_unread() -> N
         ("It rained in May 2024.", (Mark.DATE,)),
     ]
     assert {(one.section, one.line) for one in found} == {(("Harbour notes", "Piers"), 5)}
+
+
+def test_a_heading_is_used_where_something_is_read_below_it() -> None:
+    words = "# Notes\n\n## Piers\n\nWe will mend them.\n\n## Rain\n\nIt rains.\n"
+    assert _the_one(words, "Piers").used == ("heading above statements",)
+    assert "nothing below it was read" in (_the_one(words, "Rain").left or "")
+
+
+@pytest.mark.parametrize("words", ["See section 2 and Table 4.", "Look on page 12 of it."])
+def test_numbers_that_say_where_something_stands_are_nothing_to_look_at(words: str) -> None:
+    assert unread(reading(f"# Notes\n\n{words}\n")) == ()
 
 
 def test_numbers_of_headings_and_contents_are_nothing_to_look_at() -> None:
