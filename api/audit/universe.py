@@ -32,7 +32,8 @@ class Stratum(StrEnum):
 class Item:
     """Something that can be drawn. `place`: page or slide, else heading and line.
 
-    `key` tells it from all others and stays while the document's file stays.
+    `key` tells it from all others and stays while the document's file stays. `why`: of what was not
+    taken, why no rule took it.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Item:
     words: str
     document: str
     place: str
+    why: str = ""
 
 
 def universe(graph: Snapshot) -> list[Item]:
@@ -47,45 +49,77 @@ def universe(graph: Snapshot) -> list[Item]:
 
     Raises StoreError when an edition was read by another version, whose passages would not fit.
     """
-    return [
-        item
-        for row in graph.documents()
-        if row.latest
-        for item in _of_edition(graph, row, row.title or row.file_name)
-    ]
+    return [item for row in graph.documents() if row.latest for item in _of_edition(graph, row)]
 
 
-def _of_edition(graph: Snapshot, row: DocumentRow, title: str) -> Iterator[Item]:
-    taken = [
-        (int(start), int(end), text, place)
-        for text, place, start, end in rows_of(
-            graph, _TAKEN.replace("?edition", f"<{row.edition_iri}>")
-        )
-    ]
-    for start, end, text, place in taken:
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Passages with a promise word, a date or a number that no statement was made of, nor rests on.
+
+    `stale`: the files of editions that another version read, whose passages would not fit.
+    """
+
+    items: tuple[Item, ...]
+    stale: tuple[str, ...]
+
+
+def unread(graph: Snapshot) -> Unread:
+    """What a person should look through to judge whether the reading is complete."""
+    items: list[Item] = []
+    stale: list[str] = []
+    for row in (row for row in graph.documents() if row.latest):
+        document = _parsed(graph, row)
+        if document is None:
+            stale.append(row.file_name)
+            continue
+        left = _left(document, row, _spans(graph, row, _QUOTED))
+        items += [item for item in left if item.stratum is Stratum.MARKED]
+    return Unread(tuple(items), tuple(stale))
+
+
+def _of_edition(graph: Snapshot, row: DocumentRow) -> Iterator[Item]:
+    for text, place, start, end in rows_of(graph, _of(_TAKEN, row)):
+        title = row.title or row.file_name
         yield Item(f"{row.sha256}:{start}-{end}", Stratum.TAKEN, text, title, place)
-    starts = _Covered([(start, end) for start, end, _, _ in taken])
-    document = _document(graph, row)
-    for passage in explained(Reading(document, Description(), ())):
-        spans = passage.passage.spans()
-        if _is_text(passage) and not any(starts.meets(span.start, span.end) for span in spans):
-            yield Item(
-                f"{row.sha256}:{spans[0].start}-{spans[-1].end}",
-                Stratum.MARKED if passage.marks else Stratum.PLAIN,
-                " ".join(passage.passage.plain.split()),
-                title,
-                _place(passage),
-            )
-
-
-def _document(graph: Snapshot, row: DocumentRow) -> Document:
-    """The edition's blocks, parsed again from the file that the store keeps."""
-    document = parse_document(graph.edition_source(row.edition_iri), row.file_name, Limits())
-    if document.text != graph.edition_text(row.edition_iri):
+    document = _parsed(graph, row)
+    if document is None:
         raise StoreError(
             f"{graph.path}: {row.file_name} was read by another version; load it again"
         )
-    return document
+    yield from _left(document, row, _spans(graph, row, _STATED))
+
+
+def _left(document: Document, row: DocumentRow, spans: Sequence[tuple[int, int]]) -> Iterator[Item]:
+    """The passages of an edition that meet none of these spans."""
+    covered = _Covered(spans)
+    for one in explained(Reading(document, Description(), ())):
+        own = one.passage.spans()
+        if _is_text(one) and not any(covered.meets(span.start, span.end) for span in own):
+            yield Item(
+                f"{row.sha256}:{own[0].start}-{own[-1].end}",
+                Stratum.MARKED if one.marks else Stratum.PLAIN,
+                " ".join(one.passage.plain.split()),
+                row.title or row.file_name,
+                _place(one),
+                one.left or "",
+            )
+
+
+def _spans(graph: Snapshot, row: DocumentRow, query: str) -> list[tuple[int, int]]:
+    return [(int(start), int(end)) for start, end in rows_of(graph, _of(query, row))]
+
+
+def _of(query: str, row: DocumentRow) -> str:
+    return query.replace("?edition", f"<{row.edition_iri}>")
+
+
+def _parsed(graph: Snapshot, row: DocumentRow) -> Document | None:
+    """The edition's blocks, parsed again from the file that the store keeps.
+
+    None where that gives another text: then the edition was read by another version.
+    """
+    document = parse_document(graph.edition_source(row.edition_iri), row.file_name, Limits())
+    return document if document.text == graph.edition_text(row.edition_iri) else None
 
 
 class _Covered:
@@ -125,6 +159,17 @@ def _place(passage: Explained) -> str:
     )
 
 
+_STATED: Final = """
+SELECT ?start ?end {
+  ?c a gt:Commitment ; gt:inEdition ?edition ; gt:evidence ?evidence .
+  ?evidence gt:start ?start ; gt:end ?end .
+}"""
+_QUOTED: Final = """
+SELECT ?start ?end {
+  ?evidence a gt:Evidence ; gt:edition ?edition .
+  { ?evidence gt:start ?start ; gt:end ?end }
+  UNION { ?evidence gt:span ?span . ?span gt:start ?start ; gt:end ?end }
+}"""
 _TAKEN: Final = """
 SELECT ?text ?place ?start ?end {
   ?c a gt:Commitment ; gt:inEdition ?edition ; gt:text ?text ; gt:foundAt ?place ;

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from goldenthread.api.audit.universe import Unread, unread
 from goldenthread.api.report.question_sheet import Asked
 from goldenthread.api.report.thread import Promise, Thread, thread
 from goldenthread.graph.snapshot import Snapshot
@@ -78,7 +79,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything that a report says. `seen`: what all of it is taken from."""
+    """Everything that a report says.
+
+    `seen`: what all of it is taken from. `judged`: what people decided, by the local name of the
+    judgement. `unread`: passages that look like promises and were not taken.
+    """
 
     documents: tuple[ReadDocument, ...]
     not_read: tuple[NotRead, ...]
@@ -86,6 +91,8 @@ class Contents:
     thread: Thread
     seen: LookedThrough
     findings: tuple[Finding, ...]
+    judged: Mapping[str, int]
+    unread: Unread
 
 
 def contents(graph: Snapshot, not_read: Iterable[NotRead] = ()) -> Contents:
@@ -98,6 +105,8 @@ def contents(graph: Snapshot, not_read: Iterable[NotRead] = ()) -> Contents:
         thread=thread(graph),
         seen=asked[0].seen,
         findings=_findings(asked, _confidences(graph)),
+        judged={name: int(number) for name, number in rows_of(graph, _JUDGED)},
+        unread=unread(graph),
     )
 
 
@@ -168,6 +177,18 @@ def _sure(asked: Asked, confidence: Mapping[str, int]) -> int | None:
     return sum(1 for sure in known if sure is not None and sure >= SURE_ENOUGH)
 
 
+def judged(report: Contents) -> str:
+    """How much of what was read people found wrong, in a sentence."""
+    rejected = report.judged.get("StatementRejected", 0)
+    corrected = report.judged.get("StatementCorrected", 0)
+    if not rejected and not corrected:
+        return "Nobody has rejected or corrected anything yet."
+    return (
+        f"People rejected {rejected} and corrected {corrected} of what was read; of the rest "
+        "nobody has said that it is right. `goldenthread sample` measures that."
+    )
+
+
 def by_objective(found: Thread) -> list[Count]:
     """What serves each objective; last, what serves none."""
     counts = [count(o.label, found.under(o.iri)) for o in found.objectives]
@@ -228,6 +249,12 @@ SELECT ?work ?edition ?title ?period ?status ?in_force ?file ?sha256 ?pages ?com
 _PROBLEMS: Final = """
 SELECT ?edition ?problem { ?edition a gt:Edition ; gt:problem ?problem }
 ORDER BY ?edition ?problem"""
+_JUDGED: Final = """
+SELECT ?name (COUNT(?decision) AS ?number) {
+  ?decision a gt:Decision ; gt:judgement ?judgement .
+  FILTER NOT EXISTS { ?decision gt:withdrawnAt ?back }
+  BIND(STRAFTER(STR(?judgement), "#") AS ?name)
+} GROUP BY ?name ORDER BY ?name"""
 _CONFIDENCES: Final = """
 SELECT ?thing (MAX(?confidence) AS ?sure) {
   { ?thing gt:text ?words ; gt:confidence ?confidence }

@@ -6,7 +6,7 @@ import tomllib
 from importlib import resources
 from importlib.metadata import version
 
-from goldenthread.api.report.contents import Contents
+from goldenthread.api.report.contents import Contents, judged
 
 
 def method(report: Contents) -> list[str]:
@@ -18,6 +18,7 @@ def method(report: Contents) -> list[str]:
         "“Nobody answers” means that no body, post or person is named, in the sentence or as the "
         "lead of its programme. “We will” names nobody. “None” means: in these documents.",
         _measured(),
+        judged(report),
         "Documents: " + "; ".join(_document(d.title, d.file, d.sha256) for d in report.documents),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from goldenthread.api.answers import cell_text, looked, so_many
@@ -16,6 +17,9 @@ from goldenthread.queries.runner import Answer, LookedThrough
 
 HEADER_ROW: Final = 5
 """Where the names of the columns stand, counted from 0: above them title, question, reading."""
+
+MOST_ROWS: Final = 20_000
+"""Rows of an answer that a sheet shows; a spreadsheet holds a million, and nobody reads them."""
 
 DECISION, NAME_OR_WORDS, BY, WHY = "decision", "name or words", "by", "why"
 DECIDING: Final = (DECISION, NAME_OR_WORDS, BY, WHY)
@@ -67,14 +71,15 @@ def add_question(book: Book, asked: Asked, name: str) -> None:
     offered = choices(asked.answer)
     slots = _slots(asked.answer, deciding=bool(offered))
     sheet = book.sheet(name, [slot.width for slot in slots])
-    printed = [slot for slot in slots if slot.printed]
-    _say(sheet, asked, len(printed))
-    _headings(sheet, slots, len(asked.answer.rows), len(printed))
-    for row, record in enumerate(asked.answer.records(), HEADER_ROW + 1):
+    printed = sum(1 for slot in slots if slot.printed)
+    records = list(islice(asked.answer.records(), MOST_ROWS))
+    _say(sheet, asked, printed)
+    _headings(sheet, slots, len(records), printed)
+    for row, record in enumerate(records, HEADER_ROW + 1):
         _row(sheet, row, record, slots)
     if offered:
         column = [slot.heading for slot in slots].index(DECISION)
-        _drop_down(sheet, column, len(asked.answer.rows), offered)
+        _drop_down(sheet, column, len(records), offered)
 
 
 def row_check(cells: Sequence[str]) -> str:
@@ -120,7 +125,10 @@ def heading(column: AnswerColumn) -> str:
 def _say(sheet: Sheet, asked: Asked, columns: int) -> None:
     """Above the rows: title, question, what to do, and what the answer is taken from."""
     question, last = asked.question, columns - 1
-    rows = so_many(len(asked.answer.rows), "row") if asked.answer.rows else "Nothing found."
+    number = len(asked.answer.rows)
+    rows = so_many(number, "row") if number else "Nothing found."
+    if number > MOST_ROWS:
+        rows += f", of which the first {MOST_ROWS:,} are here; --format csv gives all"
     said = (
         (question.title, "title"),
         (f"{question.question} {question.why}", "text"),

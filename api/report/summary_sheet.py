@@ -16,8 +16,10 @@ from goldenthread.api.report.contents import (
     by_objective,
     by_place,
     by_programme,
+    judged,
 )
 from goldenthread.api.report.question_sheet import subject
+from goldenthread.api.report.unread_sheet import TITLE, UNREAD
 from goldenthread.queries.question import Cell
 
 SUMMARY: Final = "Summary"
@@ -31,13 +33,17 @@ _EXAMPLES: Final = 2
 
 
 def add_summary(book: Book, report: Contents, sheets: dict[str, str]) -> None:
-    """Adds the first sheet. `sheets`: by the name of each question, what its sheet is called."""
+    """Adds the first sheet.
+
+    `sheets`: by the name of each question, and UNREAD, what its sheet is called.
+    """
     sheet = book.sheet(SUMMARY, _WIDTHS)
     last = len(_WIDTHS) - 1
     sheet.across(0, 0, last, "The golden thread: what was read and what was found", "title")
     sheet.across(1, 0, last, looked(report.seen), "text")
     row = _findings(sheet, 3, report.findings[:_FINDINGS], sheets)
-    row = _documents(sheet, row + 1, report)
+    sheet.across(row, 0, last, judged(report), "note")
+    row = _documents(sheet, row + 2, report)
     for title, counts in (
         ("By objective", by_objective(report.thread)),
         ("By programme", by_programme(report.thread)),
@@ -137,7 +143,11 @@ def _questions(sheet: Sheet, row: int, report: Contents, sheets: dict[str, str])
         sheet.write(number, 1, so_many(len(asked.answer.rows), "row"))
         sheet.write(number, 2, str(question.severity))
         sheet.across(number, 3, len(_WIDTHS) - 1, question.question, "cell")
-    return row + len(report.asked)
+    end = row + 1 + len(report.asked)
+    sheet.link(end, 0, TITLE, sheets[UNREAD])
+    sheet.write(end, 1, so_many(len(report.unread.items), "passage"))
+    sheet.across(end, 3, len(_WIDTHS) - 1, "Which passages look like promises, untaken?", "cell")
+    return end
 
 
 def _section(sheet: Sheet, row: int, title: str) -> None:

@@ -1,4 +1,4 @@
-"""The workbook: a first sheet with what matters most, then a sheet a question."""
+"""The workbook: what matters most, a sheet a question, what may be overlooked."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from goldenthread.api.report.book import Book, sheet_names
 from goldenthread.api.report.contents import Contents
 from goldenthread.api.report.question_sheet import Asked, add_question
 from goldenthread.api.report.summary_sheet import SUMMARY, add_summary
+from goldenthread.api.report.unread_sheet import UNREAD, add_unread
 
 
 def workbook(report: Contents) -> bytes:
     """The whole report as an Excel workbook."""
     book = Book("The golden thread", "What was read and what was found")
-    _, *names = sheet_names([SUMMARY, *(_wanted(asked) for asked in report.asked)])
+    _, unread, *names = sheet_names([SUMMARY, UNREAD, *(_wanted(asked) for asked in report.asked)])
     sheets = {asked.question.name: name for asked, name in zip(report.asked, names, strict=True)}
-    add_summary(book, report, sheets)
+    add_summary(book, report, {**sheets, UNREAD: unread})
     for asked in report.asked:
         add_question(book, asked, sheets[asked.question.name])
+    add_unread(book, report.unread, unread)
     return book.content()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ from goldenthread.api.commands import ask
 from goldenthread.api.commands import report as command
 from goldenthread.api.report.book import LONGEST_CELL, LONGEST_NAME, Book, sheet_names
 from goldenthread.api.report.question_sheet import DECIDING, HEADER_ROW
+from goldenthread.api.report.thread import thread
+from goldenthread.graph.decisions.model import Judgement
+from goldenthread.graph.decisions.record import NewDecision, record
+from goldenthread.graph.snapshot import snapshot
+from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import GoldenThreadError
 from goldenthread.queries.catalogue import Catalogue
 from goldenthread.queries.question import Cell
@@ -52,10 +58,35 @@ def one_cell(value: Cell) -> Any:
 
 
 def test_every_question_that_needs_nothing_given_has_a_sheet(workbook: Workbook) -> None:
-    titles = {workbook[name]["A1"].value for name in workbook.sheetnames[1:]}
+    titles = {workbook[name]["A1"].value for name in workbook.sheetnames[1:-1]}
     asked = [q for q in Catalogue() if not any(p.required for p in q.parameters)]
     assert titles == {question.title for question in asked}
-    assert len(workbook.sheetnames) == 1 + len(asked)
+    assert len(workbook.sheetnames) == 2 + len(asked)
+
+
+def test_what_may_have_been_overlooked_has_a_sheet_of_its_own(workbook: Workbook) -> None:
+    sheet = workbook["review unread"]
+    assert [cell.value for cell in sheet[4]] == [
+        "passage", "why it was left", "document", "place",
+    ]  # fmt: skip
+    assert "38% of children in Kelderby are not ready for school at age five" in texts(sheet)
+
+
+def test_what_people_rejected_and_corrected_is_counted(example_store: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(example_store, tmp_path / "store.db"))
+    with snapshot(store) as graph:
+        first = thread(graph).promises[0]
+    with Store.open_for_writing(store) as opened:
+        at = datetime(2025, 5, 3, tzinfo=UTC)
+        rejected = NewDecision(
+            Judgement.STATEMENT_REJECTED, first.iri, "A. Reader", at, "no promise"
+        )
+        record(opened, [rejected])
+        opened.derive()
+    output = tmp_path / "thread.xlsx"
+    command.run([], store, output, None, [])
+    said = texts(openpyxl.load_workbook(output).worksheets[0])
+    assert any(words.startswith("People rejected 1 and corrected 0") for words in said)
 
 
 def test_the_first_sheet_says_what_was_read_and_what_matters(workbook: Workbook) -> None:
