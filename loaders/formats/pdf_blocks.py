@@ -296,9 +296,13 @@ def _goes_on(one: Grid, other: Grid) -> bool:
     last = {cell.column: cell for cell in one.cells if cell.row + cell.row_span == one.rows}
     if any(cell.row_span > 1 or cell.column not in last for cell in first):
         return False
-    if not first or first[0].lines or not last[first[0].column].lines:
+    filled = [cell for cell in first if cell.lines]
+    if not filled or not last[first[0].column].lines:
         return False
-    return any(cell.lines for cell in first)
+    # A row that begins with small letters and has blanks where the one above has words goes on.
+    small = all(cell.lines[0].text[:1].islower() for cell in filled)
+    blank = any(not cell.lines and last[cell.column].lines for cell in first)
+    return not first[0].lines or (small and blank)
 
 
 def _header_rows(grid: Grid) -> int:

@@ -296,7 +296,8 @@ def _ended(last: Line, line: Line, right: float) -> bool:
 def joined_words(lines: Sequence[Line], known: frozenset[str]) -> list[tuple[Word, str]]:
     """Each word with what stands before it ("" or " "), words parted at line ends mended.
 
-    `known`: words of the document in lower case; a hyphen stays where they know it.
+    `known`: words of the document in lower case; a hyphen stays where they know it, or know both of
+    the words that it joins.
     """
     found: list[tuple[Word, str]] = []
     for line in lines:
@@ -316,13 +317,13 @@ def _mended(before: str, after: str, known: frozenset[str]) -> str | None:
         return None
     tail = re.match(r"[\w’'-]*", after)
     bare = before[:-1]
-    whole = (re.findall(r"[\w’'-]*$", bare)[0] + (tail[0] if tail else "")).lower()
-    hyphened = (re.findall(r"[\w’'-]*$", bare)[0] + "-" + (tail[0] if tail else "")).lower()
-    if whole in known or (
-        after[0].islower() and before.endswith(_HYPHEN) and hyphened not in known
-    ):
+    head, rest = re.findall(r"[\w’'-]*$", bare)[0].lower(), (tail[0] if tail else "").lower()
+    if head + rest in known:
         return bare
-    return bare + "-"
+    both = len(head) > 3 and {head, rest} <= known and not re.search(r"[@/]", bare)
+    words = f"{head}-{rest}" in known or both
+    parted = after[0].islower() and before.endswith(_HYPHEN) and not words
+    return bare if parted else bare + "-"
 
 
 def _with_text(word: Word, text: str) -> Word:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from goldenthread.loaders.document import BlockKind
@@ -31,7 +32,7 @@ def without_title_rows(draft: Draft) -> list[Draft]:
         if cell.row < titles
         for block in cell.blocks
     ]
-    header_rows = max(1, table.header_rows - titles)
+    header_rows = max(int(_names_columns(draft, titles)), table.header_rows - titles)
     kept = tuple(
         replace(cell, row=cell.row - titles, header=cell.row - titles < header_rows)
         for cell in table.cells
@@ -39,6 +40,13 @@ def without_title_rows(draft: Draft) -> list[Draft]:
     )
     rest = replace(table, cells=kept, rows=table.rows - titles, header_rows=header_rows)
     return [*captions, replace(draft, table=rest)]
+
+
+def _names_columns(draft: Draft, row: int) -> bool:
+    """Whether the cells of a row are all short words, as headings of columns are."""
+    assert draft.table is not None
+    cells = [cell.plain for cell in draft.table.cells if cell.row == row]
+    return all(0 < len(c) <= 50 and not re.search(r"\d|[.;]$", c) for c in cells)
 
 
 def _spanned(draft: Draft, row: int) -> bool:

@@ -364,25 +364,39 @@ def test_words_that_the_line_end_parts_are_mended_and_hyphened_ones_keep_their_h
         text(canvas, 60, 100, "The partnership mends every long-term harm that comes to homes")
         text(canvas, 60, 120, "and looks after all who need it, so that the part-")
         text(canvas, 60, 134, "nership helps people who live with a long-")
-        text(canvas, 60, 148, "term illness.")
+        text(
+            canvas,
+            60,
+            148,
+            "term illness. They work across the county, and for those who need cross-",
+        )
+        text(canvas, 60, 162, "county help they are there; at no cross word shall anybody go.")
 
     words = " ".join(block[3] for block in outline(read(page)))
     assert "so that the partnership helps" in words
     assert "a long-term illness" in words
+    assert "who need cross-county help" in words
 
 
-def test_a_row_that_the_page_end_parts_is_one_row() -> None:
+@pytest.mark.parametrize(
+    ("x", "rest", "first_row"),
+    [
+        (304, "and Trust", ["Open two hubs in", "Council and Trust"]),
+        (64, "every town", ["Open two hubs in every town", "Council"]),
+    ],
+)
+def test_a_row_that_the_page_end_parts_is_one_row(x: int, rest: str, first_row: list[str]) -> None:
     def page(canvas: Any) -> None:
         first = canvas.getPageNumber() == 1
         top = 700 if first else 60
         grid(canvas, [60, 300, 540], [top, top + 20, top + 60])
         if first:
-            for x, words in [(64, "Action"), (304, "Owner")]:
-                text(canvas, x, top + 14, words, font="Helvetica-Bold")
+            for at, words in [(64, "Action"), (304, "Owner")]:
+                text(canvas, at, top + 14, words, font="Helvetica-Bold")
             text(canvas, 64, top + 34, "Open two hubs in")
             text(canvas, 304, top + 34, "Council")
         else:
-            text(canvas, 304, top + 14, "and Trust")
+            text(canvas, x, top + 14, rest)
             text(canvas, 64, top + 34, "Train staff")
             text(canvas, 304, top + 34, "Board")
 
@@ -390,7 +404,7 @@ def test_a_row_that_the_page_end_parts_is_one_row() -> None:
     (table,) = tables(document)
     assert rows(table) == [
         ["Action", "Owner"],
-        ["Open two hubs in", "Council and Trust"],
+        first_row,
         ["Train staff", "Board"],
     ]
 
