@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Final, Optional
 
 import strawberry
@@ -13,6 +14,7 @@ from strawberry.types import Info
 from goldenthread.api.graphql.questions import Looked, Rows, camel, field_name
 from goldenthread.api.graphql.select import PAGE
 from goldenthread.api.graphql.values import PageInfo, some
+from goldenthread.queries.catalogue import Catalogue
 from goldenthread.queries.question import Parameter, Question, Type
 
 # Annotations are made at run time, where `X | None` does not take every type.
@@ -36,8 +38,8 @@ _ANSWER_FIELDS: Final[Mapping[str, tuple[Any, str]]] = {
 }
 
 
-def question_field(question: Question) -> Any:
-    """The field that answers a question."""
+def question_field(question: Question, called: Mapping[str, str] = {}) -> Any:
+    """The field that answers a question. `called`: other names for some of its parameters."""
     columns = [_OWN + column.name for column in question.columns]
 
     def resolve(info: Info, first: int = PAGE, after: str | None = None, **given: Any) -> Any:
@@ -45,20 +47,21 @@ def question_field(question: Question) -> Any:
         return Rows.page(info.context, question, asked, first, after, columns)
 
     return strawberry.field(
-        resolver=_signed(resolve, question),
+        resolver=_signed(resolve, question, called),
         description=f"{question.question} {question.reading}",
     )
 
 
-def _signed(resolve: Any, question: Question) -> Any:
+def _signed(resolve: Any, question: Question, called: Mapping[str, str]) -> Any:
     """The resolver, with the question's parameters as arguments of their own."""
     fixed = [
         _argument("info", Info),
         _argument("first", int, PAGE),
         _argument("after", Optional[str], None),
     ]
-    arguments = [*fixed, *map(_own, question.parameters)]
-    answer = _answer_type(question)
+    own = (_own(p, called.get(p.name, p.name)) for p in question.parameters)
+    arguments = [*fixed, *own]
+    answer = _answer_type(question.name)
     resolve.__signature__ = inspect.Signature(arguments, return_annotation=answer)
     resolve.__annotations__ = {a.name: a.annotation for a in arguments} | {"return": answer}
     return resolve
@@ -69,15 +72,17 @@ def _argument(name: str, annotation: Any, default: Any = inspect.Parameter.empty
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def _own(parameter: Parameter) -> Any:
-    said = strawberry.argument(name=camel(parameter.name), description=parameter.help)
+def _own(parameter: Parameter, name: str) -> Any:
+    said = strawberry.argument(name=camel(name), description=parameter.help)
     scalar = _SCALARS[parameter.type]
     if parameter.required:
         return _argument(_OWN + parameter.name, Annotated[scalar, said])
     return _argument(_OWN + parameter.name, Annotated[Optional[scalar], said], None)
 
 
-def _answer_type(question: Question) -> Any:
+@cache
+def _answer_type(question_name: str) -> Any:
+    question = Catalogue().get(question_name)
     name = field_name(question)
     name = name[0].upper() + name[1:]
     columns = {

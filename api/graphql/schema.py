@@ -15,6 +15,7 @@ from strawberry.extensions import DisableIntrospection, ParserCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
+from goldenthread.api.graphql import analyses
 from goldenthread.api.graphql import declared as d
 from goldenthread.api.graphql import questions as q
 from goldenthread.api.graphql.limits import Limited
@@ -113,7 +114,7 @@ def _root_fields() -> Mapping[str, Any]:
     }
     things = {type.plural: connection_at_root(type) for type in d.TYPES}
     asked = {q.field_name(question): question_field(question) for question in Catalogue()}
-    return {**fixed, **things, **asked}
+    return {**fixed, **analyses.fields(), **things, **asked}
 
 
 class _Schema(strawberry.Schema):

@@ -66,20 +66,21 @@ def read(source: Any, name: str) -> Any:
     return source[name] if isinstance(source, dict) else getattr(source, name)
 
 
-def _plain(name: str, cls: type = object) -> Any:
+def plain(name: str, cls: type = object) -> Any:
     """A class that is filled later, so that types can refer to each other."""
     return type(name, (cls,) if cls is not object else (), {"__module__": __name__})
 
 
-CLASSES: Final[Mapping[str, Any]] = {type.name: _plain(type.name, v.Node) for type in d.TYPES}
+CLASSES: Final[Mapping[str, Any]] = {type.name: plain(type.name, v.Node) for type in d.TYPES}
 CONNECTIONS: Final[Mapping[str, Any]] = {
-    type.name: _plain(f"{type.name}Connection") for type in d.TYPES
+    type.name: plain(f"{type.name}Connection") for type in d.TYPES
 }
-_EDGES: Final[Mapping[str, Any]] = {type.name: _plain(f"{type.name}Edge") for type in d.TYPES}
+_EDGES: Final[Mapping[str, Any]] = {type.name: plain(f"{type.name}Edge") for type in d.TYPES}
 _FILTERS: Final[Mapping[str, Any]] = {type.name: inputs.filter_of(type) for type in d.TYPES}
 
 
-def _finish(cls: Any, name: str, fields: Mapping[str, tuple[Any, str]], help: str) -> None:
+def finish(cls: Any, name: str, fields: Mapping[str, tuple[Any, str]], help: str) -> None:
+    """Fills a class with its fields (annotation and description of each), as a GraphQL type."""
     cls.__annotations__ = {field: annotation for field, (annotation, _) in fields.items()}
     for field, (_, words) in fields.items():
         graphql = {"known": "links"}.get(field, field)
@@ -171,8 +172,8 @@ def _make() -> None:
         if any(fact.name == "documentTitle" for fact in type.facts):
             cls.document = strawberry.field(resolver=_document, description=meaning(t.STATED_IN))
         cls.is_type_of = staticmethod(lambda thing, _, name=type.name: thing.type == name)
-        _finish(cls, type.name, _fields(type), meaning(t.GT + type.cls))
-        _finish(
+        finish(cls, type.name, _fields(type), meaning(t.GT + type.cls))
+        finish(
             _EDGES[type.name],
             f"{type.name}Edge",
             {
@@ -183,7 +184,7 @@ def _make() -> None:
             },
             f"An entry of a list of {type.plural}.",
         )
-        _finish(
+        finish(
             CONNECTIONS[type.name],
             f"{type.name}Connection",
             {
