@@ -130,11 +130,11 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element, words: Words, box: str | None) -> Iterator[Draft]:
         draft = self._draft(paragraph, tuple(words.inlines), box)
-        if draft.plain:
-            yield draft
         self.unread += words.unread
         for kind, identifier in words.notes:
             self._pending += self._note(kind, identifier)
+        if draft.plain:
+            yield draft
         for content in words.boxes:
             self._boxes += 1
             yield from self._blocks(content, f"box {self._boxes}")

@@ -7,6 +7,9 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from expected_shapes import assert_verbatim, block_with, outline, rows, tables
@@ -237,3 +240,30 @@ def test_running_headers_are_furniture() -> None:
     document.sections[0].header.paragraphs[0].text = "DRAFT plan of Northshire"
     document.add_paragraph("We will open two hubs.")
     assert block_with(read(document), "DRAFT plan").kind is BlockKind.FURNITURE
+
+
+FOOTNOTES = """<w:footnotes {ns}>
+<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
+<w:footnote w:id="7"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Agreed by
+ the board.</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+
+
+def test_footnotes_are_apart_and_their_marks_no_words() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("We will open two hubs")._p
+    mark = f'<w:r {nsdecls("w")}><w:footnoteReference w:id="7"/></w:r>'
+    paragraph.append(parse_xml(mark))
+    paragraph.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>.</w:t></w:r>"))
+    notes = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        FOOTNOTES.format(ns=nsdecls("w")).encode(),
+        document.part.package,
+    )
+    document.part.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
+    found = read(document)
+    assert outline(found) == [
+        ("paragraph", 0, None, "We will open two hubs."),
+        ("footnote", 0, "1", "Agreed by the board."),
+        ("paragraph", 0, None, "That is all."),
+    ]
