@@ -254,6 +254,7 @@ def test_footnotes_are_apart_and_their_marks_no_words() -> None:
     mark = f'<w:r {nsdecls("w")}><w:footnoteReference w:id="7"/></w:r>'
     paragraph.append(parse_xml(mark))
     paragraph.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>.</w:t></w:r>"))
+    document.add_paragraph("That is all.")
     notes = Part(
         PackURI("/word/footnotes.xml"),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
