@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goldenthread.loaders.reading.verbs import PARTICIPLES, PASTS, is_base
 from goldenthread.loaders.statement import Kind
@@ -103,6 +104,10 @@ _DATED_PAST = re.compile(
 )
 _HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "faced", "needed"})
 """Past tenses of what befell a body rather than what it did."""
+_DID = PASTS - _HAPPENED
+_BEGAN = frozenset({"began", "helped", "started", "continued"})
+"""Past tenses of what is only done when something follows: "began to share data"."""
+_HAS_DONE = PARTICIPLES | {"made", "seen", "won", "been", "become"}
 _VERB = re.compile(
     r"(?<=[\w’')]),? (?:(?:also|both|collectively|jointly|together|successfully|further|already|\w+ly) )*"
     r"(?P<verb>[a-z]+)\b"
@@ -116,6 +121,7 @@ _SUBJECT_WORDS = 12
 """A body at the head of a sentence has at most so many words before its verb."""
 
 
+@lru_cache(maxsize=4096)
 def judge(sentence: str) -> Judgement | None:
     """What this sentence of running text is, or None when it only describes."""
     if sentence.endswith("?") or len(sentence) > _LONGEST:
@@ -224,7 +230,7 @@ def _subordinate_before(sentence: str, at: int) -> bool:
 
 def _done(sentence: str) -> Judgement | None:
     match = _WE_HAVE.search(sentence)
-    done = match and match["done"] in PARTICIPLES | {"made", "seen", "won", "been", "become"}
+    done = match and match["done"] in _HAS_DONE
     if match and done and _is_agent(match[0]) and not _after_something(sentence, match.start()):
         return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
     if _body_did(sentence):
@@ -253,11 +259,11 @@ def _last(subject: str) -> str:
 
 def _did_something(verb: str, after: str) -> bool:
     """Whether a past tense is of something done, and not of what befell."""
+    if verb not in _DID and verb not in _BEGAN:
+        return False
     if _FINITE.search(_SUBORDINATE.split(after.lower(), maxsplit=1)[0].split(",")[0]):
         return False  # "Teams recruited in May are …"
-    if verb in ("began", "helped", "started", "continued"):
-        return bool(re.match(r" (?:to [a-z]|[a-z]+ing\b)", after))
-    return verb in PASTS - _HAPPENED
+    return verb not in _BEGAN or bool(re.match(r" (?:to [a-z]|[a-z]+ing\b)", after))
 
 
 def _after_something(sentence: str, at: int) -> bool:

@@ -7,6 +7,8 @@ finding out, working with others), not from any one document. Both spellings of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 _MAKE = """build create develop establish design introduce launch form set produce prepare write draft
  publish issue release install construct open found plan co-design co-produce co-create codesign
@@ -110,6 +112,7 @@ RESULTS = _NOUNS
 
 _THINGS = frozenset({"housing", "learning", "clothing", "mooring"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_MOST = 5
 _ADVERB = re.compile(
     r"(?:(?!(?:ear|fami|dai|week|month|year|quarter|friend|elder|on|like|live|time|cost|ho|mul)ly$)[a-z-]+ly|further|also|then|better|jointly|together)$"
 )
@@ -118,7 +121,13 @@ _SOFT = frozenset({"and", "or", "to", "not", "fully"})
 
 def first_words(words: str, count: int = 4) -> list[str]:
     """The first words in lower case; markers and quotation marks are no words."""
-    return [match[0].lower() for _, match in zip(range(count), _WORD.finditer(words), strict=False)]
+    return list(_first_words(words)[:count])
+
+
+@lru_cache(maxsize=4096)
+def _first_words(words: str) -> tuple[str, ...]:
+    """As many as are ever asked for; the forms of one passage are tried one after the other."""
+    return tuple(match[0].lower() for match in islice(_WORD.finditer(words), _MOST))
 
 
 def is_base(word: str) -> bool:
