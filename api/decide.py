@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
+
+from goldenthread.api.options import DEFAULT_STORE, StoreOption
 
 decide = typer.Typer(
     help="Record what a person decides: who answers, what is promised twice, what was misread.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-_DEFAULT_STORE: Final = Path("goldenthread.db")
 
 Thing = Annotated[str, typer.Argument(help="Its words, some of them, or its IRI.")]
 Other = Annotated[str, typer.Argument(help="The other one: its words or IRI.")]
@@ -31,10 +31,6 @@ In = Annotated[
 ]
 OtherIn = Annotated[
     str | None, typer.Option("--other-in", help="The document that the other one stands in.")
-]
-StoreOption = Annotated[
-    Path,
-    typer.Option("--store", envvar="GOLDENTHREAD_STORE", help="The folder that the store lies in."),
 ]
 
 
@@ -80,7 +76,7 @@ def from_workbook(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --from: only show what would be recorded.")
     ] = False,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Record what a person decides: who answers, what is promised twice, what was misread."""
     if context.invoked_subcommand is not None:
@@ -107,7 +103,7 @@ def owner(
         bool, typer.Option("--new", help="The name is right, though nothing knows it yet.")
     ] = False,
     document: In = None,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say who answers for a commitment, programme, objective, theme or measure."""
     from goldenthread.api.commands import decide as command
@@ -125,7 +121,7 @@ def duplicate(
     by: By = "",
     document: In = None,
     other_document: OtherIn = None,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say that two commitments are one and the same."""
     from goldenthread.api.commands import decide as command
@@ -142,7 +138,7 @@ def not_duplicate(
     by: By = "",
     document: In = None,
     other_document: OtherIn = None,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say that two commitments are not the same, however alike they are."""
     from goldenthread.api.commands import decide as command
@@ -163,7 +159,7 @@ def not_same(
         Named | None,
         typer.Option("--kind", help="What both are, if the words name more."),
     ] = None,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say that two names are not of one objective, programme, owner or Place."""
     from goldenthread.api.commands import decide as command
@@ -179,7 +175,7 @@ def reject(
     why: Why,
     by: By = "",
     document: In = None,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say that what was read is no such statement; no answer counts it any more."""
     from goldenthread.api.commands import decide as command
@@ -195,7 +191,7 @@ def correct(
     why: Why,
     by: By = "",
     document: In = None,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Put one thing right that was misread: a date, an owner, an objective, the words."""
     from goldenthread.api.commands import decide as command
@@ -208,7 +204,7 @@ def withdraw(
     decision: Annotated[str, typer.Argument(help="Its number as `decide list` shows it.")],
     why: Why,
     by: By = "",
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Take a decision back; that it was taken stays on record."""
     from goldenthread.api.commands import decide as command
@@ -222,7 +218,7 @@ def list_all(
         bool,
         typer.Option("--detached", help="Only those whose words are gone, and what is nearest."),
     ] = False,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show what was decided, by whom, when and why."""
     from goldenthread.api.commands import decide as command

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.api.audit.universe import Unread, unread
+from goldenthread.api.known_owners import in_documents
 from goldenthread.api.report.question_sheet import Asked
 from goldenthread.api.report.thread import Promise, Thread, thread
 from goldenthread.graph.snapshot import Snapshot
@@ -82,7 +83,8 @@ class Contents:
     """Everything that a report says.
 
     `seen`: what all of it is taken from. `judged`: what people decided, by the local name of the
-    judgement. `unread`: passages that look like promises and were not taken.
+    judgement. `unread`: passages that look like promises and were not taken. `owners`: every name
+    of a body, post or person that the documents have.
     """
 
     documents: tuple[ReadDocument, ...]
@@ -93,6 +95,7 @@ class Contents:
     findings: tuple[Finding, ...]
     judged: Mapping[str, int]
     unread: Unread
+    owners: tuple[str, ...]
 
 
 def contents(graph: Snapshot, not_read: Iterable[NotRead] = ()) -> Contents:
@@ -107,6 +110,7 @@ def contents(graph: Snapshot, not_read: Iterable[NotRead] = ()) -> Contents:
         findings=_findings(asked, _confidences(graph)),
         judged={name: int(number) for name, number in rows_of(graph, _JUDGED)},
         unread=unread(graph),
+        owners=tuple(dict.fromkeys(in_documents(graph))),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from goldenthread.api.answers import cell_text, looked, so_many
 from goldenthread.api.report.book import Book, Sheet, fitting
-from goldenthread.api.report.choices import Choice, choices
+from goldenthread.api.report.choices import GIVE, Choice, choices
 from goldenthread.ontology.identifiers import digest
 from goldenthread.queries.question import Cell, Question, Type
 from goldenthread.queries.question import Column as AnswerColumn
@@ -20,6 +20,9 @@ HEADER_ROW: Final = 5
 
 MOST_ROWS: Final = 20_000
 """Rows of an answer that a sheet shows; a spreadsheet holds a million, and nobody reads them."""
+
+OWNERS: Final = "owners"
+"""The sheet with the names that can be picked."""
 
 DECISION, NAME_OR_WORDS, BY, WHY = "decision", "name or words", "by", "why"
 DECIDING: Final = (DECISION, NAME_OR_WORDS, BY, WHY)
@@ -66,8 +69,11 @@ def subject(question: Question) -> int:
     return (named or other or texts or [0])[0]
 
 
-def add_question(book: Book, asked: Asked, name: str) -> None:
-    """Adds the sheet of an answer to the workbook, under this name."""
+def add_question(book: Book, asked: Asked, name: str, *, owners: int = 0) -> None:
+    """Adds the sheet of an answer to the workbook, under this name.
+
+    `owners`: how many names stand in the sheet of owners, to be picked from.
+    """
     offered = choices(asked.answer)
     slots = _slots(asked.answer, deciding=bool(offered))
     sheet = book.sheet(name, [slot.width for slot in slots])
@@ -80,6 +86,16 @@ def add_question(book: Book, asked: Asked, name: str) -> None:
     if offered:
         column = [slot.heading for slot in slots].index(DECISION)
         _drop_down(sheet, column, len(records), offered)
+        if owners and GIVE in offered:
+            _names(sheet, column + DECIDING.index(NAME_OR_WORDS), len(records), owners)
+
+
+def add_owners(book: Book, names: Sequence[str]) -> None:
+    """Adds the sheet that names are picked from; it is out of sight."""
+    sheet = book.sheet(OWNERS, [60])
+    for row, name in enumerate(names):
+        sheet.write(row, 0, name)
+    sheet.sheet.hide()
 
 
 def row_check(cells: Sequence[str]) -> str:
@@ -191,4 +207,15 @@ def _drop_down(sheet: Sheet, column: int, rows: int, offered: Sequence[Choice]) 
             "error_title": "Not one of these",
             "error_message": "Pick one of the list, or leave the cell empty.",
         },
+    )
+
+
+def _names(sheet: Sheet, column: int, rows: int, owners: int) -> None:
+    """The names of owners to pick from; anything else may be written, for corrections."""
+    sheet.sheet.data_validation(
+        HEADER_ROW + 1,
+        column,
+        HEADER_ROW + rows,
+        column,
+        {"validate": "list", "source": f"={OWNERS}!$A$1:$A${owners}", "show_error": False},
     )

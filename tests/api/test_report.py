@@ -58,10 +58,10 @@ def one_cell(value: Cell) -> Any:
 
 
 def test_every_question_that_needs_nothing_given_has_a_sheet(workbook: Workbook) -> None:
-    titles = {workbook[name]["A1"].value for name in workbook.sheetnames[1:-1]}
+    titles = {workbook[name]["A1"].value for name in workbook.sheetnames[1:-2]}
     asked = [q for q in Catalogue() if not any(p.required for p in q.parameters)]
     assert titles == {question.title for question in asked}
-    assert len(workbook.sheetnames) == 2 + len(asked)
+    assert len(workbook.sheetnames) == 3 + len(asked)
 
 
 def test_what_may_have_been_overlooked_has_a_sheet_of_its_own(workbook: Workbook) -> None:
@@ -106,7 +106,7 @@ def test_the_first_sheet_says_what_was_read_and_what_matters(workbook: Workbook)
 def test_the_first_sheet_leads_to_each_question(workbook: Workbook) -> None:
     links = [cell.hyperlink for row in workbook.worksheets[0] for cell in row if cell.hyperlink]
     led_to = {link.location.partition("!")[0].strip("'") for link in links}
-    assert led_to == set(workbook.sheetnames[1:])
+    assert led_to == set(workbook.sheetnames[1:-1])
 
 
 def test_a_sheet_has_evidence_then_columns_to_decide_in_then_iris(workbook: Workbook) -> None:
@@ -117,8 +117,10 @@ def test_a_sheet_has_evidence_then_columns_to_decide_in_then_iris(workbook: Work
     assert sheet.freeze_panes == f"B{HEADER_ROW + 2}"
     assert sheet.auto_filter.ref
     assert sheet.print_title_rows
-    (listed,) = sheet.data_validations.dataValidation
+    listed, names = sheet.data_validations.dataValidation
     assert listed.formula1.startswith('"give to,reject,')
+    assert names.formula1.startswith("owners!$A$1:")
+    assert "Northshire Children's Alliance" in texts(workbook["owners"])
 
 
 def test_what_is_no_statement_is_not_decided_about(workbook: Workbook) -> None:
