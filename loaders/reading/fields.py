@@ -29,6 +29,8 @@ _ACTION: Final = re.compile(
     r"(?:(?:Key|Proposed|Planned) )?(?:Action|Commitment|Milestone|Task|Step|What)"
 )
 _LABEL_WORDS: Final = 4
+_DASHED_WORDS: Final = 2
+"""Before a dash a label is shorter: "First progress report – Strategy Team" is a milestone."""
 _VALUE_WORDS: Final = 25
 
 
@@ -52,7 +54,10 @@ def fields_of(block: Block) -> list[Around]:
 
 def _field(block: Block, start: int, end: int) -> Around | None:
     label = _LABEL.match(block.text.plain, start)
-    if label is None or len(label["label"].split()) > _LABEL_WORDS:
+    if label is None:
+        return None
+    most = _LABEL_WORDS if ":" in label[0] else _DASHED_WORDS
+    if len(label["label"].split()) > most:
         return None
     role = _SAYS.get(heading_role(label["label"]))
     if role is None or not 0 < len(block.text.plain[label.end() : end].split()) <= _VALUE_WORDS:

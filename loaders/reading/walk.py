@@ -146,8 +146,8 @@ class Walk:
         return i + 1
 
     def _is_action(self, i: int, block: Block) -> bool:
-        """Whether a heading is "Action 3: Open a hub" and itemises nothing below: then it is what
-        is to be done; otherwise it groups what its list or table says."""
+        """Whether a heading is "Action 3: Open a hub" and nothing below it promises: then it is
+        what is to be done; otherwise it is the title of what its prose, list or table says."""
         words = block.text.plain
         label = numbered(bare(words)) or numbered(words)
         if not label or label.label is not Label.ACTION or not label.parted:
@@ -157,9 +157,8 @@ class Walk:
         for below in self.blocks[i + 1 :]:
             if below.kind is BlockKind.HEADING:
                 break
-            if below.kind is BlockKind.TABLE or (
-                below.kind is BlockKind.ITEM and not fields_of(below)
-            ):
+            itemised = below.kind is BlockKind.ITEM and not fields_of(below)
+            if itemised or below.kind is BlockKind.TABLE or _promises(below):
                 return False
         return True
 
@@ -561,6 +560,12 @@ class Walk:
         self.parents.clear()
         self.found.extend(read_table(block, self.outline, self.names))
         self.lead = None
+
+
+def _promises(block: Block) -> bool:
+    words = block.text.plain
+    judged = (judge(words[low:high]) for low, high in sentences(words))
+    return any(one is not None and one.kind is Kind.COMMITMENT for one in judged)
 
 
 def _title_end(block: Block) -> int:
