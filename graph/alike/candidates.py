@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.graph.alike.vocabulary import weight
@@ -19,58 +20,74 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_array
 
-LEAST: Final = 0.55
-"""Twice the shared weight over the sum from which on two are compared; `compare` asks for more."""
-_AT_ONCE: Final = 2_000_000
-"""Pairs that are weighed at a time."""
-_ROWS: Final = 2_000
+_AT_ONCE: Final = 1_000
 """Rows whose neighbours are looked up at a time."""
+_ROUNDING: Final = 1e-9
 
 Bag = frozenset[str]
 
 
-def candidates(
-    bags: Sequence[Bag], fresh: Collection[int] | None = None
-) -> Iterator[tuple[int, int]]:
-    """The pairs of texts (numbers, the lower first) with enough in common, each once, in order.
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Texts as rows of words, rare words first.
 
-    `bags`: the stems of each. `fresh`: only pairs of which one is among these; None: all.
+    `weights`: roots of the weights, by row and word. `totals`: what each row weighs. `early`: only
+    the words that come first. `rest`: what the others weigh. `last`: the rank of the last early
+    word.
+    """
+
+    weights: csr_array
+    totals: np.ndarray
+    early: csr_array
+    rest: np.ndarray
+    last: np.ndarray
+
+
+def candidates(
+    bags: Sequence[Bag], least: float, fresh: Collection[int] | None = None
+) -> Iterator[tuple[int, int]]:
+    """The pairs of texts (numbers, the lower first) with enough in common, each once.
+
+    `bags`: the stems of each. `least`: twice the weight of what both say over the sum of both, from
+    which on it is enough. `fresh`: only pairs of which one is among these; None: all.
     """
     import numpy as np
 
     if len(bags) < 2:
         return
-    rows, totals, first = _matrices(bags)
+    rows = _rows(bags, least)
     asked = np.arange(len(bags)) if fresh is None else np.array(sorted(fresh), dtype=np.int64)
-    lookup = first.T.tocsr()
     is_fresh = np.zeros(len(bags), dtype=bool)
     is_fresh[asked] = True
-    for start in range(0, len(asked), _ROWS):
-        some = asked[start : start + _ROWS]
-        near = (first[some] @ lookup).tocoo()
-        one, other = some[near.coords[0]], near.coords[1]
+    lookup = rows.early.T.tocsr()
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        near = (rows.early[some] @ lookup).tocoo()
+        one, other, shared = some[near.coords[0]], near.coords[1], near.data
         once = (one < other) | ((one > other) & ~is_fresh[other])
-        once &= 2 * np.minimum(totals[one], totals[other]) >= LEAST * (totals[one] + totals[other])
-        one, other = one[once], other[once]
-        for at in range(0, len(one), _AT_ONCE):
-            yield from _weighed(rows, totals, one[at : at + _AT_ONCE], other[at : at + _AT_ONCE])
+        one, other, shared = one[once], other[once], shared[once]
+        # Where a row's early words end first, all else that the two share is in that row's rest.
+        more = np.where(rows.last[one] <= rows.last[other], rows.rest[one], rows.rest[other])
+        wanted = least * (rows.totals[one] + rows.totals[other]) / 2 - _ROUNDING
+        hopeful = shared + more >= wanted
+        yield from _weighed(rows.weights, one[hopeful], other[hopeful], wanted[hopeful])
 
 
 def _weighed(
-    rows: csr_array, totals: np.ndarray, one: np.ndarray, other: np.ndarray
+    weights: csr_array, one: np.ndarray, other: np.ndarray, wanted: np.ndarray
 ) -> Iterator[tuple[int, int]]:
-    """Those of the pairs that have enough in common."""
+    """Those of the pairs that share what is wanted."""
     import numpy as np
 
-    shared = rows[one].multiply(rows[other]).sum(axis=1)
-    enough = 2 * shared >= LEAST * (totals[one] + totals[other]) - 1e-9
+    if not len(one):
+        return
+    shared = weights[one].multiply(weights[other]).sum(axis=1)
+    enough = shared >= wanted
     low, high = np.minimum(one, other)[enough], np.maximum(one, other)[enough]
-    order = np.lexsort((high, low))
-    yield from zip(low[order].tolist(), high[order].tolist(), strict=True)
+    yield from zip(low.tolist(), high.tolist(), strict=True)
 
 
-def _matrices(bags: Sequence[Bag]) -> tuple[csr_array, np.ndarray, csr_array]:
-    """Roots of the weights by row and word, the rows' sums, and which words come first in each."""
+def _rows(bags: Sequence[Bag], least: float) -> _Rows:
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -83,15 +100,15 @@ def _matrices(bags: Sequence[Bag]) -> tuple[csr_array, np.ndarray, csr_array]:
     )
     ends = np.cumsum([0, *map(len, bags)])
     shape = (len(bags), max(len(ranked), 1))
-    rows = csr_array((np.sqrt(weights[words]), words, ends), shape=shape)
+    owner = np.repeat(np.arange(len(bags)), np.diff(ends))
     of_each = weights[words]
     before = np.concatenate([[0.0], np.cumsum(of_each)])
     totals = before[ends[1:]] - before[ends[:-1]]
-    owner = np.repeat(np.arange(len(bags)), np.diff(ends))
-    # What stands from this word on must weigh enough, else no pair can begin to agree here.
+    # What stands from a word on must weigh enough, else no two rows can begin to agree there.
     from_here = before[ends[1:]][owner] - before[:-1]
-    early = from_here >= LEAST / (2 - LEAST) * totals[owner] - 1e-9
-    first = csr_array(
-        (np.ones(int(early.sum()), dtype=np.int32), (owner[early], words[early])), shape=shape
-    )
-    return rows, totals, first
+    is_early = from_here >= least / (2 - least) * totals[owner] - _ROUNDING
+    early = csr_array((np.sqrt(of_each[is_early]), (owner[is_early], words[is_early])), shape=shape)
+    last = np.full(len(bags), -1)
+    np.maximum.at(last, owner[is_early], words[is_early])
+    rest = totals - np.bincount(owner[is_early], of_each[is_early], minlength=len(bags))
+    return _Rows(csr_array((np.sqrt(of_each), words, ends), shape=shape), totals, early, rest, last)

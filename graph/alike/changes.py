@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 from typing import Final
@@ -25,7 +25,7 @@ SHARED_LEAST: Final = 0.6
 """Share of what the shorter is about that the nearest must say as well."""
 
 
-PART: Final = 2.5
+PART: Final = 2.2
 """Weight of the words from which on a statement can be a part of a longer one."""
 
 
@@ -116,21 +116,30 @@ class _Matches:
             self._add(Changed(Change.SPLIT, one, other, "a part of it is a statement of its own"))
 
     def _name_merges(self) -> None:
-        """What alone was taken up in a longer statement was not merged but reworded."""
+        """Several that one takes up were merged, several that take one up split it."""
         for known in (self._pairs, self._taken):
             for key, changed in list(known.items()):
-                known[key] = [self._alone(one) for one in changed]
+                known[key] = [self._by_number(one) for one in changed]
 
-    def _alone(self, changed: Changed) -> Changed:
-        if changed.before is None or changed.after is None:
+    def _by_number(self, changed: Changed) -> Changed:
+        before, after = changed.before, changed.after
+        if before is None or after is None or changed.change not in _IN_WORDS:
             return changed
-        merged = self._taken[changed.after.iri.value]
-        parts = self._pairs[changed.before.iri.value]
-        if (changed.change is Change.MERGED and len(merged) == 1) or (
-            changed.change is Change.SPLIT and len(parts) == 1
-        ):
-            return Changed(Change.REWORDED, changed.before, changed.after, changed.reason)
-        return changed
+        change = Change.REWORDED
+        if len(self._taken[after.iri.value]) > 1 and _says_more(after, before):
+            change = Change.MERGED
+        elif len(self._pairs[before.iri.value]) > 1 and _says_more(before, after):
+            change = Change.SPLIT
+        return replace(changed, change=change)
+
+
+_IN_WORDS: Final = frozenset({Change.REWORDED, Change.MERGED, Change.SPLIT})
+
+
+def _says_more(whole: Statement, part: Statement) -> bool:
+    """Whether the whole says nearly all that the part says, and is about something more."""
+    words = Words.of(part.said, whole.said)
+    return bool(words.telling(words.only_other)) and _is_within(part, whole)
 
 
 def _compared(one: Statement, other: Statement) -> Changed | None:
@@ -237,8 +246,9 @@ def _is_within(part: Statement, whole: Statement) -> bool:
 
 
 def _weighs_enough(part: Statement) -> bool:
-    """Whether it says enough to be a part, not only a name that the whole has in it."""
-    return sum(part.said.weights.values()) >= PART
+    """Whether it says enough to be a part, not only a name such as "Shared records"."""
+    first = part.said.content[0].plain if part.said.content else ""
+    return sum(part.said.weights.values()) >= PART and not first.endswith("ed")
 
 
 def _lost(

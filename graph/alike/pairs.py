@@ -12,6 +12,10 @@ from goldenthread.graph.alike.candidates import Bag, candidates
 from goldenthread.graph.alike.compare import Compared, Verdict, compare
 from goldenthread.graph.alike.statement import Statement
 
+ALL_SAY: Final = 0.6
+CLAUSES_SAY: Final = 0.7
+"""How much alike all words, or those of the main clauses, must be for a comparison; the comparison
+asks for a little more, since abbreviations may turn out to be what the other writes in full."""
 MOST_COMPARED: Final = 30
 """Statements in the same words that are all compared with each other; of more, each with the first
 and the one before it, and these only with what is in other words."""
@@ -51,8 +55,8 @@ def _worth_comparing(
 ) -> set[tuple[int, int]]:
     """Pairs of numbers with enough words in common, in all they say or in what they promise."""
     found: set[tuple[int, int]] = set()
-    for words in (_all_words, _words_of_clause):
-        found.update(_by(words, statements, fresh))
+    for words, least in ((_all_words, ALL_SAY), (_words_of_clause, CLAUSES_SAY)):
+        found.update(_by(words, least, statements, fresh))
     return found
 
 
@@ -66,6 +70,7 @@ def _words_of_clause(statement: Statement) -> Bag:
 
 def _by(
     words: Callable[[Statement], Bag],
+    least: float,
     statements: Sequence[Statement],
     fresh: Collection[int] | None,
 ) -> Iterator[tuple[int, int]]:
@@ -80,7 +85,7 @@ def _by(
         new = [n for n, group in enumerate(members) if not _nothing_new(group, fresh)]
     for n in range(len(members)) if new is None else new:
         yield from _within(members[n])
-    for n, m in candidates(bags, new):
+    for n, m in candidates(bags, least, new):
         for one, other in product(members[n][:MOST_COMPARED], members[m][:MOST_COMPARED]):
             yield min(one, other), max(one, other)
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from goldenthread.graph.alike.candidates import LEAST, candidates
+from goldenthread.graph.alike.candidates import candidates
 from goldenthread.graph.alike.compare import Verdict, compare
 from goldenthread.graph.alike.pairs import pairs_among
 from goldenthread.graph.alike.said import Said
@@ -200,6 +200,7 @@ def test_what_a_report_recommends_is_not_promised() -> None:
     assert compare(replace(one, reported=True), other).verdict is Verdict.SAME
 
 
+LEAST = 0.6
 WORDS = st.sampled_from(["ferry", "lamp", "harbour", "bus", "tree", "plan", "develop", "system"])
 
 
@@ -211,10 +212,10 @@ def test_no_candidate_is_left_out(bags: list[frozenset[str]], data: st.DataObjec
         return bool(one & other) and 2 * sum(map(weight, one & other)) >= LEAST * both - 1e-9
 
     expected = [(n, m) for n, m in combinations(range(len(bags)), 2) if enough(bags[n], bags[m])]
-    assert sorted(candidates(bags)) == expected
+    assert sorted(candidates(bags, LEAST)) == expected
     fresh = data.draw(st.sets(st.sampled_from(range(len(bags))))) if bags else set()
     new = [pair for pair in expected if fresh & set(pair)]
-    assert sorted(candidates(bags, fresh)) == new
+    assert sorted(candidates(bags, LEAST, fresh)) == new
 
 
 def texts() -> list[Statement]:

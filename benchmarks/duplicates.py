@@ -1,0 +1,162 @@
+"""What finding duplicates costs, what it misses, and what one more document costs.
+
+    python benchmarks/duplicates.py [NUMBER]
+
+Writes NUMBER commitments (100,000 unless given) of a few hundred invented documents with realistic
+repetition: sentences of everyday planning words over a vocabulary whose words are as unevenly
+frequent as in any language, a twentieth of them rewordings of another (a word added, left out or
+replaced by one that every plan uses), a twentieth the very words that every document takes from
+one national list. Prints seconds, peak memory, recall against comparing all pairs of a sample (and
+against the rewordings that were planted), and that adding the last document finds what finding all
+anew does.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from itertools import combinations
+
+from pyoxigraph import NamedNode
+
+from goldenthread.graph.alike.compare import Verdict, compare
+from goldenthread.graph.alike.pairs import Pair, pairs_among
+from goldenthread.graph.alike.said import Said
+from goldenthread.graph.alike.statement import Statement
+from goldenthread.ontology import terms as t
+from goldenthread.ontology.identifiers import normalised
+
+NUMBER = 100_000
+IN_A_DOCUMENT = 300
+SAMPLE = 600
+ACTS = (
+    "Develop",
+    "Improve",
+    "Deliver",
+    "Reduce",
+    "Establish",
+    "Support",
+    "Increase",
+    "Review",
+    "Implement",
+    "Expand",
+)
+FRAMES = (
+    "{act} {a} {b} for {c} in {d}",
+    "We will {act} the {quality} {a} and {b} of {c}",
+    "{act} {quality} {a} {b} to {verb} {c} {d}",
+    "{act} {number} {a} {b} with {c} by {year}",
+    "Our partnership will {act} {a} for {b} through {quality} {c} {d}",
+)
+QUALITIES = (
+    "robust",
+    "effective",
+    "local",
+    "sustainable",
+    "joint",
+    "better",
+    "timely",
+    "integrated",
+)
+
+
+def main(number: int) -> None:
+    """Prints the figures."""
+    statements, planted = written(number, random.Random(11))
+    start = time.perf_counter()
+    for statement in statements:
+        statement.said.stems, statement.said.clause.stems  # noqa: B018 - read once
+    read = time.perf_counter() - start
+    found = pairs_among(statements)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{number} commitments: {len(found)} pairs in {seconds:.1f} s, {read:.1f} s of it")
+    print(f"  breaking them into words; peak {peak:.0f} MB")
+    keys = {key(pair) for pair in found}
+    alike = [pair for pair in planted if compare(*pair).verdict is not Verdict.OTHER]
+    hit = sum((one.order, other.order) in keys for one, other in alike)
+    print(f"  of {len(alike)} planted rewordings that are the same, {hit / len(alike):.4f} found")
+    sample = statements[:SAMPLE]
+    every = {
+        (one.order, other.order)
+        for one, other in combinations(sample, 2)
+        if compare(one, other).verdict is not Verdict.OTHER
+    }
+    there = {key(pair) for pair in pairs_among(sample)}
+    print(f"  of all {len(every)} pairs of {SAMPLE}, {len(every & there) / len(every):.4f} found")
+    new = statements[-IN_A_DOCUMENT:]
+    start = time.perf_counter()
+    added = pairs_among(statements, new)
+    seconds = time.perf_counter() - start
+    before = [pair for pair in found if pair.other.work != new[0].work]
+    same = keys == {key(pair) for pair in [*before, *added]}
+    print(f"  one more document of {len(new)}: {seconds:.1f} s; as when all is found anew: {same}")
+
+
+def key(pair: Pair) -> tuple[object, object]:
+    return pair.one.order, pair.other.order
+
+
+def written(
+    number: int, draw: random.Random
+) -> tuple[list[Statement], list[tuple[Statement, Statement]]]:
+    """The commitments, and the pairs of which the one was made from the other."""
+    nouns = [noun(draw) for _ in range(6_000)]
+    weights = [1 / (rank + 20) for rank in range(len(nouns))]
+    pool = iter(draw.choices(nouns, weights, k=5 * number + 1000))
+    national = [sentence(draw, pool) for _ in range(200)]
+    statements: list[Statement] = []
+    planted: list[tuple[Statement, Statement]] = []
+    for at in range(number):
+        kind = draw.random()
+        if kind < 0.05 and at:
+            source = draw.choice(statements)
+            statements.append(statement(reworded(source.text, draw), at))
+            planted.append((source, statements[-1]))
+        elif kind < 0.1:
+            statements.append(statement(draw.choice(national), at))
+        else:
+            statements.append(statement(sentence(draw, pool), at))
+    return statements, planted
+
+
+def noun(draw: random.Random) -> str:
+    """An invented noun that no list of planning words has."""
+    parts = [draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(3)]
+    return "".join(parts) + draw.choice("lmnrtk")
+
+
+def sentence(draw: random.Random, pool: Iterator[str]) -> str:
+    return draw.choice(FRAMES).format(
+        act=draw.choice(ACTS), a=next(pool), b=next(pool), c=next(pool), d=next(pool),
+        quality=draw.choice(QUALITIES), verb=draw.choice(ACTS).lower(),
+        number=draw.randint(2, 90), year=draw.randint(2025, 2032),
+    )  # fmt: skip
+
+
+def reworded(text: str, draw: random.Random) -> str:
+    words = text.split()
+    match draw.randrange(3):
+        case 0:
+            words.insert(draw.randrange(1, len(words)), draw.choice(QUALITIES))
+        case 1:
+            words[0] = draw.choice(ACTS)
+        case _:
+            words = [word for word in words if word not in QUALITIES]
+    return " ".join(words)
+
+
+def statement(text: str, at: int) -> Statement:
+    work = f"urn:plan:{at // IN_A_DOCUMENT:05}"
+    return Statement(
+        iri=NamedNode(f"urn:statement:{at}"), kind=t.COMMITMENT, text=text, key=normalised(text),
+        order=(work, at, f"urn:statement:{at}"), work=NamedNode(work), said=Said.of(text),
+        section=f"Chapter {at}",
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else NUMBER)
