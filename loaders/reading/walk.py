@@ -1,4 +1,7 @@
-"""Goes through a document's blocks in order and hands each to the rules for its kind of passage."""
+"""Goes through a document's blocks in order and hands each to the rules for its kind of passage.
+
+Longer than other files: it is one state, and every step reads what another step has written.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,17 @@ from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
+from goldenthread.loaders.reading.lines import (
+    LABEL,
+    has_substance,
+    is_caption,
+    is_period,
+    labels_an_aim,
+    parted_at_semicolons,
+    promises,
+    stands_for_a_heading,
+    title_end,
+)
 from goldenthread.loaders.reading.lists import Lead, read_item
 from goldenthread.loaders.reading.names import Names, is_numbered_objective, label_end, short_title
 from goldenthread.loaders.reading.numbered import Label, numbered, numbered_aim
@@ -24,32 +38,12 @@ from goldenthread.loaders.statement import Basis, Kind, Part
 
 _SILENT = frozenset({Announces.CONTENTS, Announces.CONTEXT, Announces.SUCCESSES})
 """Sections whose running text promises only where it says "we will"."""
-_LABEL = re.compile(r"^(?P<label>[A-Z‘“'\"][^:.;?!]{2,60}?)\s*(?::|\s[–—])\s+(?=\S)")
 _STATED = {Announces.VISION: Kind.VISION, Announces.MISSION: Kind.MISSION}
 _PSEUDO = 5
 """The level of a paragraph that serves as a heading: set in bold, or a label before a colon."""
-_PRO_FORM = re.compile(
-    r"\s*(?:(?:also|all|then|\w+ly) )*(?:do|achieve|accomplish|deliver|meet|realise|reach|make)\s+"
-    r"(?:this|so|it|that|these|them|those)\b(?:\s+\w+){0,3}\s*:?$"
-)
-_CAPTION = re.compile(
-    r"(?:figure|fig\.|table|chart|box|map|photo(?:graph)?|image)\s+\d+(?:\.\d+)*\s*[:.–-]", re.I
-)
-"""What a picture or table is called: no heading of what comes after it."""
-_ANNOUNCING = 6
-"""A line in bold of so many words may say what comes next."""
 _MEASURES = frozenset({AroundRole.MEASURE, AroundRole.TARGET})
-_PERIOD = re.compile(
-    r"(?:(?:by|in|during|end of|q[1-4]|quarter \d|spring|summer|autumn|winter|\w{3,9}) )?20\d\d"
-    r"(?:\s?[/–-]\s?(?:20)?\d\d)?",
-    re.I,
-)
-_AIM_LABEL = re.compile(
-    r"(?:(?:strategic|overall|main|specific|key) )?(?:objective|goal|aim)", re.I
-)
 _TITLE = 30
 """The most words of a paragraph that is the title of the goal whose number stands above it."""
-_AFTER_MODAL = re.compile(r"\b(?:will|shall|['’]ll)\b(?P<rest>.*)$")
 
 
 @dataclass(slots=True)
@@ -115,12 +109,12 @@ class Walk:
     def _heading(self, i: int, block: Block, level: float | None = None) -> int:
         """Enters a heading; returns the index of the first block not yet read."""
         self.acting = None
-        if self.outline.repeats(block) or _CAPTION.match(block.text.plain):
+        if self.outline.repeats(block) or is_caption(block.text.plain):
             return i + 1
         if self._is_action(i, block):
             self._act(block)
             return i + 1
-        if (label := _LABEL.match(block.text.plain)) and _AIM_LABEL.fullmatch(label["label"]):
+        if (label := LABEL.match(block.text.plain)) and labels_an_aim(label["label"]):
             self._aims(block, label.end())
             return i + 1
         if self._announces_by_itself(block):
@@ -158,7 +152,7 @@ class Walk:
             if below.kind is BlockKind.HEADING:
                 break
             itemised = below.kind is BlockKind.ITEM and not fields_of(below)
-            if itemised or below.kind is BlockKind.TABLE or _promises(below):
+            if itemised or below.kind is BlockKind.TABLE or promises(below):
                 return False
         return True
 
@@ -196,7 +190,7 @@ class Walk:
             if self.reaching and (self._beyond(section) or section.announces in _SILENT):
                 self.reaching = None
             self._new_lead(Lead(section.block.text, force, Part.SECTION_HEADING))
-        elif _PERIOD.fullmatch(section.name.plain) and self._within_plan():
+        elif is_period(section.name.plain) and self._within_plan():
             self.lead = Lead(section.block.text, Force.ACTIONS, Part.SECTION_HEADING)
         elif self.reaching and self._beyond(section):
             self.lead = self.reaching = None
@@ -279,7 +273,7 @@ class Walk:
         self.outline.content()
         if self._tells(block, self.acting):
             return
-        if block.all_bold() and _is_title(block) and not judge(words):
+        if block.all_bold() and stands_for_a_heading(block) and not judge(words):
             self._heading(i, block, _PSEUDO)
             return
         if self._stated_by_label(block) or self._stated(block):
@@ -291,7 +285,7 @@ class Walk:
 
     def _titled(self, i: int, block: Block, after: Block | None) -> None:
         """The title that a paragraph begins with is an objective's; the rest of it is prose."""
-        end = _title_end(block)
+        end = title_end(block)
         title = replace(
             block, text=part_of(block.text, 0, end), runs=runs_within(block.runs, 0, end)
         )
@@ -345,18 +339,18 @@ class Walk:
 
     def _stated_by_label(self, block: Block) -> bool:
         """ "Our vision: …", "Case for change: …": the label announces what its paragraph is."""
-        label = _LABEL.match(block.text.plain)
+        label = LABEL.match(block.text.plain)
         if not label:
             return False
         announces = announced(label["label"])
         if announces in _STATED:
             self._state(_STATED[announces], block, label.end())
             return True
-        if _AIM_LABEL.fullmatch(label["label"]):
+        if labels_an_aim(label["label"]):
             self._aims(block, label.end())
             return True
         if announces is Announces.OBJECTIVE_LINKS:
-            self._serves(block, _parts(block.text, label.end()))
+            self._serves(block, parted_at_semicolons(block.text, label.end()))
             return True
         if announces is Announces.CONTEXT:
             self.above, self.lead = announces, None
@@ -418,7 +412,7 @@ class Walk:
         spans = sentences(words)
         theme = None
         if (
-            (label := _LABEL.match(words))
+            (label := LABEL.match(words))
             and len(label["label"].split()) <= 8
             and words[label.end() :]
         ):
@@ -447,7 +441,7 @@ class Walk:
     def _lead_in(self, passage: Passage, block: Block, after: Block | None) -> None:
         force = force_of(passage.plain) or Force.DESCRIBES
         judged = judge(passage.plain)
-        if judged and judged.kind is Kind.COMMITMENT and _has_substance(passage.plain):
+        if judged and judged.kind is Kind.COMMITMENT and has_substance(passage.plain):
             found = self._add(Kind.COMMITMENT, passage, block, "promise that a list details", 0.7)
             found.optional = self.above in _SILENT
         level = self.outline.stack[-1].level if self.outline.stack else 0
@@ -560,45 +554,3 @@ class Walk:
         self.parents.clear()
         self.found.extend(read_table(block, self.outline, self.names))
         self.lead = None
-
-
-def _promises(block: Block) -> bool:
-    words = block.text.plain
-    judged = (judge(words[low:high]) for low, high in sentences(words))
-    return any(one is not None and one.kind is Kind.COMMITMENT for one in judged)
-
-
-def _title_end(block: Block) -> int:
-    """Where the title ends that a paragraph begins with: with what is set in bold, else with the
-    first sentence after its number."""
-    bold = next((run.end for run in block.runs if run.bold and run.start == 0), 0)
-    label = numbered_aim(block)
-    start = label.end if label else 0
-    if bold > start:
-        return bold
-    words = block.text.plain
-    return start + sentences(words[start:])[0][1] if words[start:] else start
-
-
-def _is_title(block: Block) -> bool:
-    """Whether a paragraph in bold stands for a heading: a topic, or what comes next ("Vision")."""
-    words = block.text.plain
-    announces = announced(words) is not Announces.NOTHING and len(words.split()) <= _ANNOUNCING
-    return short_title(block) or announces
-
-
-def _parts(passage: Passage, start: int) -> list[Passage]:
-    """What semicolons part from `start` on."""
-    ends = [m.start() for m in re.finditer(";", passage.plain) if m.start() >= start]
-    starts = [start, *(end + 1 for end in ends)]
-    parts = [part_of(passage, *pair) for pair in zip(starts, [*ends, None], strict=True)]
-    return [part for part in parts if part.plain]
-
-
-def _has_substance(words: str) -> bool:
-    """Whether a lead-in says what is promised, and not only who does ("The Board will:") or that
-    something said before is done ("We will do this by:")."""
-    modal = _AFTER_MODAL.search(words)
-    if modal and _PRO_FORM.match(modal["rest"]):
-        return False
-    return len(modal["rest"].split()) >= 3 if modal else len(words.split()) >= 8
