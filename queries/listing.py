@@ -1,17 +1,16 @@
-"""The catalogue as a page of documentation: `python -m goldenthread.queries.listing`.
+"""The catalogue as a page of documentation, with an example of each answer.
 
 `docs/questions.md` is this page; a test says when it is out of date.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from goldenthread.queries.catalogue import Catalogue
-from goldenthread.queries.question import Parameter, Question
+from goldenthread.queries.question import Parameter, Question, Type
+from goldenthread.queries.runner import Answer
 
 _HEAD: Final = """# The questions
 
@@ -21,21 +20,27 @@ given by its name or IRI. Answers come as a table on a terminal, else as JSON; `
 `--output FILE` writes a file for a spreadsheet. The last column of every answer is the IRI of what
 the row is about. An answer that says what is *not* there tells what was looked through as well.
 
-This page is generated from the questions themselves (`python -m goldenthread.queries.listing`);
+Below each question is the first row of its answer for a small invented partnership, Northshire.
+
+This page is generated from the questions themselves (`python tests/queries/questions_page.py`);
 [questions-format.md](questions-format.md) says how one is written.
 """
 
 
-def markdown(questions: Iterable[Question]) -> str:
-    """The page: the questions by family, each with why it is asked and how to read the answer."""
-    return "\n".join([_HEAD, *_families(questions)])
+def markdown(answers: Iterable[Answer]) -> str:
+    """The page: the questions by family, each with why it is asked and how to read the answer.
+
+    `answers`: one of each question, whose first row is shown.
+    """
+    return "\n".join([_HEAD, *_families(answers)])
 
 
-def _families(questions: Iterable[Question]) -> Iterator[str]:
-    for family, members in groupby(questions, key=lambda question: question.family):
+def _families(answers: Iterable[Answer]) -> Iterator[str]:
+    for family, members in groupby(answers, key=lambda answer: answer.question.family):
         yield f"## {family.capitalize()}\n"
-        for question in members:
-            yield from _question(question)
+        for answer in members:
+            yield from _question(answer.question)
+            yield from _example(answer)
 
 
 def _question(question: Question) -> Iterator[str]:
@@ -46,12 +51,26 @@ def _question(question: Question) -> Iterator[str]:
     if question.parameters:
         yield "| parameter | is | |\n| --- | --- | --- |"
         for parameter in question.parameters:
-            yield f"| `--{parameter.name}` | {_kind(parameter)} | {_help(parameter)} |"
+            yield f"| `--{parameter.name.replace('_', '-')}` | {_kind(parameter)} | {_help(parameter)} |"
         yield ""
     yield "| column | is | |\n| --- | --- | --- |"
     for column in question.columns:
         yield f"| `{column.name}` | {column.type} | {column.help} |"
     yield ""
+
+
+def _example(answer: Answer) -> Iterator[str]:
+    """The first row, a line for each cell that is not empty; IRIs are left out."""
+    cells = [
+        (column.name, " ".join(str(cell).split()))
+        for column, cell in zip(answer.question.columns, next(iter(answer.rows), ()), strict=False)
+        if cell is not None and column.type is not Type.IRI
+    ]
+    if cells:
+        width = max(len(name) for name, _ in cells)
+        yield "```"
+        yield from (f"{name:{width}}  {words}" for name, words in cells)
+        yield "```\n"
 
 
 def _kind(parameter: Parameter) -> str:
@@ -65,7 +84,3 @@ def _help(parameter: Parameter) -> str:
         return parameter.help
     default = str(parameter.default)
     return f"{parameter.help} Unless given: {default.lower()}."
-
-
-if __name__ == "__main__":
-    sys.stdout.write(markdown(Catalogue()))

@@ -23,7 +23,7 @@ OPTIONAL MATCH (c)-[:PART_OF_PROGRAMME {store: $store}]->(p)
 WITH c, d, owner, min(p.label) AS programme
 OPTIONAL MATCH (c)-[:HAS_STATUS {store: $store}]->(s) WHERE s.delivery IS NOT NULL
 WITH c, d, owner, programme,
-  min(toLower(left(s.delivery, 1)) + substring(s.delivery, 1)) AS reported
+  min(CASE s.delivery WHEN 'UnderWay' THEN 'under way' ELSE toLower(s.delivery) END) AS reported
 RETURN c.label AS commitment, d.original AS due, d.lastDay AS last_day, owner, programme, reported, c.document AS document,
   c.foundAt AS place, c.quote AS quotation, c.iri AS iri
 ORDER BY last_day, document, c.order, due, iri

@@ -13,7 +13,7 @@ WHERE c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
 CALL (c) {
   MATCH (c)-[:HAS_STATUS {store: $store}]->(s)
   WHERE s.delivery IS NOT NULL AND s.original IS NOT NULL
-  RETURN toLower(left(s.delivery, 1)) + substring(s.delivery, 1) AS reported, s.asOf AS as_of,
+  RETURN CASE s.delivery WHEN 'UnderWay' THEN 'under way' ELSE toLower(s.delivery) END AS reported, s.asOf AS as_of,
     s.original AS report, c.document AS report_document, c.foundAt AS report_place, s.iri AS by
   UNION ALL
   MATCH (a)-[:FULFILS {store: $store}]->(c)
