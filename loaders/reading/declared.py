@@ -14,7 +14,7 @@ from goldenthread.loaders.document import Block, Document
 from goldenthread.loaders.reading.around import Around, AroundRole
 from goldenthread.loaders.reading.attributes import Attributes
 from goldenthread.loaders.reading.declared_tree import Element, Mark, owner_path, tree
-from goldenthread.loaders.reading.declared_values import Declares, latest
+from goldenthread.loaders.reading.declared_values import Declares, latest, measured
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of
 from goldenthread.loaders.statement import Basis, Description, Fact, Kind, Part
 from goldenthread.ontology.gazetteer import Gazetteer
@@ -90,9 +90,9 @@ class _Reader:
             self.settings[owner_path(element.name)] = setting
             yield own
         for indicator in element.of("PerformanceIndicator"):
-            if indicator.name:
+            if name := measured(indicator):
                 # An objective without words only holds the indicators of what it lies in.
-                yield self._measure(indicator, indicator.name, own or whole, setting)
+                yield self._measure(indicator, name, own or whole, setting)
         for objective in element.of("Objective"):
             yield from self._goal(objective, setting, own)
 

@@ -137,6 +137,12 @@ def role_of(stakeholder: Element) -> Role | None:
     return None
 
 
+def measured(indicator: Element) -> Block | None:
+    """The words for what is measured; of an indicator without such, those of its first target."""
+    targets = (target.name for target in _results(indicator, "TargetResult"))
+    return indicator.name or next((name for name in targets if name), None)
+
+
 def latest(quantities: Sequence[Quantity]) -> Due | None:
     """The last of the days by which something is to be reached."""
     dues = [quantity.due for quantity in quantities if quantity.due]

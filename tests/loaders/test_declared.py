@@ -45,7 +45,11 @@ PLAN = """
 <MeasurementInstance>
 <TargetResult><EndDate>2027-12-31</EndDate><NumberOfUnits>60.5</NumberOfUnits></TargetResult>
 <TargetResult><StartDate/><EndDate/><NumberOfUnits/><Description>no leaks</Description>
-</TargetResult></MeasurementInstance></PerformanceIndicator></Objective></Goal>
+</TargetResult></MeasurementInstance></PerformanceIndicator>
+<PerformanceIndicator><MeasurementDimension/><UnitOfMeasurement/><MeasurementInstance>
+<TargetResult><Description>Guild trained.</Description></TargetResult>
+<ActualResult><Description>Half of it was.</Description></ActualResult>
+</MeasurementInstance></PerformanceIndicator></Objective></Goal>
 <Goal><Name/><Description/><Objective><Description>Cleaner streets</Description></Objective></Goal>
 <Goal><Name>Hubs Programme</Name><Description/><OtherInformation>Programme</OtherInformation>
 <Objective><Name>Open two hubs</Name><Description/>
@@ -78,7 +82,7 @@ def test_every_element_is_of_its_class(reading: Reading) -> None:
     assert [s.text for s in of(reading, Kind.OBJECTIVE)] == [
         "Better homes", "Roofs", "Cleaner streets",
     ]  # fmt: skip
-    assert [s.text for s in of(reading, Kind.MEASURE)] == ["Roofs mended"]
+    assert [s.text for s in of(reading, Kind.MEASURE)] == ["Roofs mended", "Guild trained."]
     assert of(reading, Kind.THEME) == []
     rule = one(reading, "Better homes").evidence.rule
     assert rules.says(rule)
@@ -134,6 +138,13 @@ def test_targets_and_results_have_their_numbers_units_and_dates(reading: Reading
     (observed,) = measure.observed
     assert (observed.words, observed.value) == ("12 roofs", Decimal(12))
     assert observed.observed_on == date(2026, 12, 31)
+
+
+def test_an_indicator_without_a_dimension_is_named_by_its_target(reading: Reading) -> None:
+    measure = one(reading, "Guild trained.")
+    assert measure.of
+    assert measure.of.name == "Roofs"
+    assert [observed.words for observed in measure.observed] == ["Half of it was."]
 
 
 def test_descriptions_are_read_as_prose_below_their_goal(reading: Reading) -> None:
