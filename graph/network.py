@@ -1,15 +1,16 @@
 """The current graph as a network (NetworkX): for paths, for what hangs on what, for components.
 
-Nodes are IRIs with `kind`, `label`, `document`, `place`, `quotation`, `due` (as written) and, of a
-class of bodies, `of_class` "true". Edges lead from subject to object; their key is the IRI of the
-assertion or accountability, and they have `link`, `basis`, `confidence`, `document`, `place`,
-`quotation` and, of who answers for something, `role`. All are texts, empty where the graph says
-nothing.
+Nodes are IRIs with `kind` and `label`. Edges lead from subject to object; their key is the IRI of
+the assertion or accountability, and they have `link`, `basis`, `confidence` and, of who answers for
+something, `role`. The words that things and links stand in are fetched apart, for those that are
+shown (`words_of`): most of a network is only walked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
@@ -51,20 +52,38 @@ def network(graph: Queried, *, superseded: bool = False) -> Network:
     """
     import networkx as nx
 
-    quoted = {row.pop("evidence"): row for row in _rows(graph, _QUOTED)}
-    nothing = {"document": "", "place": "", "quotation": ""}
+    gone = set() if superseded else {iri for (iri,) in _rows(graph, _NOT_IN_FORCE)}
     made: Network = nx.MultiDiGraph()
-    for node in _rows(graph, _NODES):
-        if _holds(node, superseded):
-            words = quoted.get(node.pop("evidence"), nothing)
-            made.add_node(node.pop("iri"), **node, quotation=words["quotation"])
+    for iri, kind, label in sorted(_rows(graph, _NODES)):
+        if iri not in gone and iri not in made:
+            made.add_node(iri, kind=kind, label=label)
     for query in (_ASSERTIONS, _ACCOUNTABILITIES):
-        for edge in _rows(graph, query):
-            start, end, key = edge.pop("start"), edge.pop("end"), edge.pop("iri")
-            words = quoted.get(edge.pop("evidence"), nothing)
-            if _holds(edge, superseded) and start in made and end in made:
-                made.add_edge(start, end, key, **edge, **words)
+        for iri, start, link, end, basis, confidence, role in sorted(_rows(graph, query)):
+            if iri not in gone and start in made and end in made:
+                said = {"link": link, "basis": basis, "confidence": confidence, "role": role}
+                made.add_edge(start, end, iri, **said)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where something stands, and in which words; empty where the graph says nothing."""
+
+    document: str = ""
+    place: str = ""
+    quotation: str = ""
+
+
+def words_of(graph: Queried, iris: Iterable[str] | None = None) -> Mapping[str, Words]:
+    """The words of these things, assertions and accountabilities; of all where none are given.
+
+    Of several quotations of one the first in a fixed order. What has none has empty `Words`.
+    """
+    only = "" if iris is None else f"VALUES ?iri {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
+    found: dict[str, Words] = defaultdict(Words)
+    for iri, *said in _rows(graph, _WORDS.replace("ONLY", only)):
+        found.setdefault(iri, Words(*said))
+    return found
 
 
 def of_kind(made: Network, *kinds: str) -> list[str]:
@@ -72,73 +91,51 @@ def of_kind(made: Network, *kinds: str) -> list[str]:
     return [node for node in made.nodes if made.nodes[node]["kind"] in kinds]
 
 
-def _holds(row: dict[str, str], superseded: bool) -> bool:
-    return row.pop("in_force") != "false" or superseded
-
-
-def _rows(graph: Queried, query: str) -> Iterator[dict[str, str]]:
+def _rows(graph: Queried, query: str) -> Iterator[tuple[str, ...]]:
     found = graph.query(_PREFIXES + query)
     if not isinstance(found, QuerySolutions):
         raise TypeError("rows come from a SELECT")
-    names = [variable.value for variable in found.variables]
     for solution in found:
-        yield {name: _text(solution[name]) for name in names}
-
-
-def _text(term: object) -> str:
-    return "" if term is None else str(getattr(term, "value", term))
+        yield tuple("" if term is None else term.value for term in solution)
 
 
 _PREFIXES: Final = f"PREFIX gt: <{GT}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}>\n"
 
+_NOT_IN_FORCE: Final = "SELECT ?iri { ?iri gt:inForce false }"
+
 _NODES: Final = f"""
-SELECT ?iri ?kind (MIN(?called) AS ?label) (MIN(?title) AS ?document) (MIN(?at) AS ?place)
-  (MIN(?when) AS ?due) (MIN(?class_of) AS ?of_class) (MIN(?holds) AS ?in_force)
-  (MIN(STR(?words)) AS ?evidence) {{
+SELECT ?iri ?kind ?label {{
   VALUES (?class ?kind) {{ {" ".join(f'(gt:{kind} "{kind}")' for kind in KINDS)} }}
-  ?iri a ?class ; rdfs:label ?called .
-  OPTIONAL {{ ?iri gt:documentTitle ?title }}
-  OPTIONAL {{ ?iri gt:foundAt ?at }}
-  OPTIONAL {{ ?iri gt:due/gt:original ?when }}
-  OPTIONAL {{ ?iri a gt:ClassOfBodies BIND(true AS ?class_of) }}
-  OPTIONAL {{ ?iri gt:inForce ?holds }}
-  OPTIONAL {{ ?iri gt:evidence ?words }}
-}} GROUP BY ?iri ?kind ORDER BY ?iri ?kind"""
+  ?iri a ?class ; rdfs:label ?label .
+}}"""
 
 _ASSERTIONS: Final = f"""
-SELECT ?iri ?start ?link ?end (MIN(?known) AS ?basis) (MIN(?sure) AS ?confidence)
-  (MIN(?holds) AS ?in_force) (MIN(STR(?words)) AS ?evidence) {{
+SELECT ?iri ?start ?link ?end ?basis ?confidence ("" AS ?role) {{
   VALUES (?predicate ?link) {{ {" ".join(f'(gt:{link} "{link}")' for link in LINKS)} }}
-  ?iri a gt:Assertion ; rdf:predicate ?predicate ; rdf:subject ?start ; rdf:object ?end ;
-    gt:basis ?by .
-  BIND(STRAFTER(STR(?by), "#") AS ?known)
-  OPTIONAL {{ ?iri gt:confidence ?sure }}
-  OPTIONAL {{ ?iri gt:inForce ?holds }}
-  OPTIONAL {{ ?iri gt:evidence ?words }}
-}} GROUP BY ?iri ?start ?link ?end ORDER BY ?iri"""
+  ?iri rdf:predicate ?predicate ; rdf:subject ?start ; rdf:object ?end ; gt:basis ?by .
+  OPTIONAL {{ ?iri gt:confidence ?confidence }}
+  BIND(STRAFTER(STR(?by), "#") AS ?basis)
+}}"""
 
 _ACCOUNTABILITIES: Final = f"""
-SELECT ?iri ?start ("{ANSWERS_FOR}" AS ?link) ?end (MIN(?known) AS ?basis)
-  (MIN(?sure) AS ?confidence) (MIN(?in_role) AS ?role) (MIN(?holds) AS ?in_force)
-  (MIN(STR(?words)) AS ?evidence) {{
-  ?iri a gt:Accountability ; gt:agent ?start ; gt:accountableFor ?end ; gt:role ?as ;
-    gt:basis ?by .
-  BIND(STRAFTER(STR(?by), "#") AS ?known)
-  BIND(LCASE(STRAFTER(STR(?as), "#")) AS ?in_role)
-  OPTIONAL {{ ?iri gt:confidence ?sure }}
-  OPTIONAL {{ ?iri gt:inForce ?holds }}
-  OPTIONAL {{ ?iri gt:evidence ?words }}
-}} GROUP BY ?iri ?start ?end ORDER BY ?iri"""
+SELECT ?iri ?start ("{ANSWERS_FOR}" AS ?link) ?end ?basis ?confidence ?role {{
+  ?iri gt:agent ?start ; gt:accountableFor ?end ; gt:role ?as ; gt:basis ?by .
+  OPTIONAL {{ ?iri gt:confidence ?confidence }}
+  BIND(STRAFTER(STR(?by), "#") AS ?basis)
+  BIND(LCASE(STRAFTER(STR(?as), "#")) AS ?role)
+}}"""
 
-_QUOTED: Final = """
-SELECT (STR(?node) AS ?evidence) ?quotation (MIN(?title) AS ?document) (MIN(?at) AS ?place) {
-  ?node gt:exact ?quotation ; gt:edition/gt:editionOf/rdfs:label ?title .
-  OPTIONAL { ?node gt:page ?page }
-  OPTIONAL { ?node gt:slide ?slide }
-  OPTIONAL { ?node gt:sheet ?sheet ; gt:cell ?cell }
-  OPTIONAL { ?node gt:section ?section }
-  OPTIONAL { ?node gt:line ?line }
+_WORDS: Final = """
+SELECT ?iri ?document ?place ?quotation {
+  ONLY
+  ?iri gt:evidence ?evidence .
+  ?evidence gt:exact ?quotation ; gt:edition/gt:editionOf/rdfs:label ?document .
+  OPTIONAL { ?evidence gt:page ?page }
+  OPTIONAL { ?evidence gt:slide ?slide }
+  OPTIONAL { ?evidence gt:sheet ?sheet ; gt:cell ?cell }
+  OPTIONAL { ?evidence gt:section ?section }
+  OPTIONAL { ?evidence gt:line ?line }
   BIND(COALESCE(CONCAT("page ", STR(?page)), CONCAT("slide ", STR(?slide)),
     CONCAT(?sheet, ", cell ", ?cell), CONCAT(?section, ", line ", STR(?line)),
-    CONCAT("line ", STR(?line)), "") AS ?at)
-} GROUP BY ?node ?quotation ORDER BY ?node"""
+    CONCAT("line ", STR(?line)), "") AS ?place)
+} ORDER BY ?iri ?document ?place ?quotation"""

@@ -40,13 +40,14 @@ _LONGER: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One edge of a thread. `forward`: it is walked from subject to object."""
+    """One edge of a thread. `forward`: it is walked from subject to object. `iri`: its key."""
 
     start: str
     end: str
     link: str
+    basis: str
     forward: bool
-    said: Mapping[str, str]
+    iri: str
 
 
 def thread(made: Network, start: str, end: str) -> tuple[Step, ...]:
@@ -75,7 +76,8 @@ def _step(made: Network, come_from: str, edge: tuple[str, str, str]) -> Step:
     one, other, key = edge
     said = made.edges[one, other, key]
     forward = one == come_from
-    return Step(come_from, other if forward else one, said["link"], forward, said)
+    end = other if forward else one
+    return Step(come_from, end, said["link"], said["basis"], forward, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +85,27 @@ class Hanging:
     """Something that hangs on a thing, directly or by way of others.
 
     `steps`: how far away. `by`: what it hangs on, one step nearer. `only`: all that holds it by
-    this link is the thing or hangs on the thing as well.
+    this link is the thing or hangs on the thing as well. `iri`: the key of the edge.
     """
 
     node: str
     steps: int
     by: str
     link: str
-    said: Mapping[str, str]
+    basis: str
+    iri: str
     only: bool
 
 
 def hanging_on(made: Network, thing: str) -> list[Hanging]:
     """Everything that hangs on a thing, the nearest first."""
-    found: dict[str, tuple[int, str, str, Mapping[str, str]]] = {}
+    found: dict[str, tuple[int, str, str, str, str]] = {}
     waiting = deque([(thing, 0)])
     while waiting:
         node, steps = waiting.popleft()
-        for below, link, said in sorted(_below(made, node), key=lambda one: one[:2]):
+        for below, link, basis, iri in sorted(_below(made, node)):
             if below != thing and below not in found:
-                found[below] = steps + 1, node, link, said
+                found[below] = steps + 1, node, link, basis, iri
                 waiting.append((below, steps + 1))
     there = {thing, *found}
     return [
@@ -118,20 +121,20 @@ def left_without(made: Network, thing: str) -> list[str]:
     there = {thing, *(hanging.node for hanging in hanging_on(made, thing))}
     left: list[str] = []
     for node in of_kind(made, "Objective", "Theme", "Programme"):
-        linked = {n for n, _, said in _below(made, node) if said["basis"] not in _FOLLOWS}
+        linked = {n for n, _, basis, _ in _below(made, node) if basis not in _FOLLOWS}
         if node not in there and linked and linked <= there:
             left.append(node)
     return left
 
 
-def _below(made: Network, node: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
-    """What hangs on this node by one link."""
-    for other, _, said in made.in_edges(node, data=True):
+def _below(made: Network, node: str) -> Iterator[tuple[str, str, str, str]]:
+    """What hangs on this node by one link: node, link, basis and key of the edge."""
+    for other, _, iri, said in made.in_edges(node, keys=True, data=True):
         if BENEATH.get(said["link"]) is True:
-            yield other, said["link"], said
-    for _, other, said in made.out_edges(node, data=True):
+            yield other, said["link"], said["basis"], iri
+    for _, other, iri, said in made.out_edges(node, keys=True, data=True):
         if BENEATH.get(said["link"]) is False:
-            yield other, said["link"], said
+            yield other, said["link"], said["basis"], iri
 
 
 def _holders(made: Network, node: str, link: str) -> set[str]:

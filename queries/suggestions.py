@@ -18,24 +18,19 @@ from goldenthread.queries.runner import rows_of
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """That a document links `about` (an IRI, in the words `of`) to `thing` (an IRI), and the words
-    that say so.
-    """
+    """That a document links `about` to `thing`, by the assertion or accountability `link`: IRIs."""
 
     about: str
-    of: str
     thing: str
-    name: str
-    document: str
-    place: str
-    quotation: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A thing that a commitment could be linked to, why, and the first words it is taken from.
+    """A thing that a commitment could be linked to, why, and the first link it is taken from.
 
-    `others`: how many commitments the reason rests on.
+    `others`: how many commitments the reason rests on. In `reason` OTHER stands for the words of
+    what that link is about.
     """
 
     said: Said
@@ -78,15 +73,14 @@ class Pool:
         for group in self._groups.get(commitment, ()):
             for others, first in self._found.get(group, ()):
                 among = f"{others} others" if others > 1 else "1 other"
-                reason = f"{among} {self._shared[group]}: “{first.of}”"
-                yield Candidate(first, others, reason)
+                yield Candidate(first, others, f"{among} {self._shared[group]}: “OTHER”")
 
 
 def _frequent(things: Mapping[str, Sequence[Said]], least: float) -> list[tuple[int, Said]]:
     """What at least so many commitments are linked to, the most frequent first, with how many."""
     counted = [(len({one.about for one in said}), said[0]) for said in things.values()]
     frequent = [pair for pair in counted if pair[0] >= least]
-    return sorted(frequent, key=lambda pair: (-pair[0], pair[1].name, pair[1].thing))
+    return sorted(frequent, key=lambda pair: (-pair[0], pair[1].thing))
 
 
 class SameAction:
@@ -103,7 +97,7 @@ class SameAction:
         """What is said of the same action elsewhere."""
         for other in self._same.get(commitment, ()):
             for one in self._known.get(other, ()):
-                yield Candidate(one, 1, f"the same action in another place: “{one.of}”")
+                yield Candidate(one, 1, "the same action in another place: “OTHER”")
 
 
 class Direct:
@@ -139,11 +133,20 @@ def likeliest(commitment: str, sources: Sequence[Source], most: int) -> list[Can
 
 
 def said(graph: Asked, linked: str) -> Known:
-    """What is said, with its words. `linked`: SPARQL that binds ?about, ?thing and ?link."""
+    """What is said. `linked`: SPARQL that binds ?about, ?thing and ?link."""
     found: dict[str, list[Said]] = defaultdict(list)
-    for row in rows_of(graph, _EVIDENCED.replace("LINKED", linked)):
+    for row in rows_of(graph, f"{_SAID} {{ {linked} }} ORDER BY ?about ?thing ?link"):
         one = Said(*row)
         found[one.about].append(one)
+    return found
+
+
+def labels_of(graph: Asked, iris: Iterable[str]) -> dict[str, str]:
+    """What these things are called."""
+    there = " ".join(f"<{iri}>" for iri in sorted(set(iris)))
+    found: dict[str, str] = {}
+    for iri, label in rows_of(graph, _LABELS.replace("THERE", there)):
+        found[iri] = label
     return found
 
 
@@ -175,7 +178,6 @@ SELECT ?c ?heading ?section {
   ?c a gt:Commitment ; gt:statedIn ?document ; gt:section ?section
   BIND(CONCAT(STR(?document), " ", ?section) AS ?heading)
 } ORDER BY ?c ?heading"""
-ITSELF: Final = "SELECT ?c ?same ?name { ?c a gt:Commitment ; rdfs:label ?name BIND(?c AS ?same) }"
 SERVED: Final = """
 SELECT ?c ?o ?name { ?c a gt:Commitment ; gt:advances ?o . ?o rdfs:label ?name }
 ORDER BY ?c ?name ?o"""
@@ -183,23 +185,6 @@ ORDER BY ?c ?name ?o"""
 _SAME: Final = """
 SELECT ?one ?other { ?one a gt:Commitment ; gt:restates ?other . ?other a gt:Commitment }
 ORDER BY ?one ?other"""
-_EVIDENCED: Final = """
-SELECT DISTINCT ?about ?of ?thing ?name ?document ?place ?quotation {
-  LINKED
-  ?about rdfs:label ?of .
-  ?thing rdfs:label ?name .
-  OPTIONAL {
-    ?link gt:evidence ?evidence .
-    ?evidence gt:exact ?words ; gt:edition/gt:editionOf/rdfs:label ?title .
-    OPTIONAL { ?evidence gt:page ?page }
-    OPTIONAL { ?evidence gt:slide ?slide }
-    OPTIONAL { ?evidence gt:sheet ?sheet ; gt:cell ?cell }
-    OPTIONAL { ?evidence gt:section ?section }
-    OPTIONAL { ?evidence gt:line ?line }
-  }
-  BIND(COALESCE(?words, "") AS ?quotation)
-  BIND(COALESCE(?title, "") AS ?document)
-  BIND(COALESCE(CONCAT("page ", STR(?page)), CONCAT("slide ", STR(?slide)),
-    CONCAT(?sheet, ", cell ", ?cell), CONCAT(?section, ", line ", STR(?line)),
-    CONCAT("line ", STR(?line)), "") AS ?place)
-} ORDER BY ?about ?name ?thing ?document ?place ?quotation"""
+_SAID: Final = "SELECT DISTINCT ?about ?thing ?link"
+_LABELS: Final = """
+SELECT ?iri ?label { VALUES ?iri { THERE } ?iri rdfs:label ?label } ORDER BY ?iri DESC(?label)"""

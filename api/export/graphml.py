@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from goldenthread.api.export.exported import Exported
-from goldenthread.graph.network import Queried, network
+from goldenthread.graph.network import Queried, network, words_of
 
 COLOURS: Final[Mapping[str, tuple[int, int, int]]] = {
     "Objective": (31, 78, 121),
@@ -23,33 +23,32 @@ COLOURS: Final[Mapping[str, tuple[int, int, int]]] = {
 """Red, green and blue of each kind, which Gephi takes from the file; others are grey."""
 _OTHERS: Final = (140, 140, 140)
 
-_EDGE: Final[Mapping[str, str]] = {
-    "link": "edgelabel",
-    "role": "role",
-    "basis": "basis",
-    "document": "said_in",
-    "place": "said_at",
-    "quotation": "words",
-}
-"""What is said of an edge: "edgelabel" is what Gephi writes beside it. The names differ from those
-of nodes, since a GraphML file declares each but once."""
-
 _NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What an XML file cannot hold."""
 
 
 def export(graph: Queried) -> Exported:
-    """All documents with it, superseded ones too: a node each thing, an edge each link."""
+    """The network, superseded documents with it: a node each thing, an edge each link.
+
+    "edgelabel" is what Gephi writes beside an edge. The names of what is said of edges differ from
+    those of nodes, since a GraphML file declares each name but once.
+    """
     import networkx as nx
 
-    made = network(graph, superseded=True)
+    made, words = network(graph, superseded=True), words_of(graph)
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, said in made.nodes(data=True):
         red, green, blue = COLOURS.get(said["kind"], _OTHERS)
-        drawn.add_node(node, **_clean(said), r=red, g=green, b=blue)
+        at = words[node]
+        named = {"label": said["label"], "kind": said["kind"], "document": at.document}
+        placed = {"place": at.place, "quotation": at.quotation}
+        drawn.add_node(node, **_clean(named | placed), r=red, g=green, b=blue)
     for start, end, key, said in made.edges(keys=True, data=True):
-        words = {_EDGE[name]: value for name, value in _clean(said).items() if name in _EDGE}
-        drawn.add_edge(start, end, key, **words, weight=float(said["confidence"] or 1))
+        at = words[key]
+        linked = {"edgelabel": said["link"], "basis": said["basis"], "role": said["role"]}
+        placed = {"said_in": at.document, "said_at": at.place, "words": at.quotation}
+        sure = float(said["confidence"] or 1)
+        drawn.add_edge(start, end, key, **_clean(linked | placed), weight=sure)
     out = io.BytesIO()
     nx.write_graphml(drawn, out, named_key_ids=True)
     return Exported(

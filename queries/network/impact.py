@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from goldenthread.graph.network import network
+from goldenthread.graph.network import network, words_of
 from goldenthread.graph.threads import hanging_on, left_without
 from goldenthread.queries.function import Given
 from goldenthread.queries.named import Asked
@@ -44,7 +44,8 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     made, thing = network(graph, superseded=bool(given["superseded"])), str(given["thing"])
     if thing not in made:
         return
-    hanging = hanging_on(made, thing)
+    hanging, left = hanging_on(made, thing), left_without(made, thing)
+    words = words_of(graph, [*(one.iri for one in hanging), *left])
     for one in sorted(hanging, key=lambda h: (h.steps, made.nodes[h.node]["label"], h.node)):
         node = made.nodes[one.node]
         yield (
@@ -54,16 +55,16 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
             made.nodes[one.by]["label"],
             one.steps,
             one.only,
-            one.said["basis"],
-            one.said["document"] or None,
-            one.said["place"] or None,
-            one.said["quotation"] or None,
+            one.basis,
+            words[one.iri].document or None,
+            words[one.iri].place or None,
+            words[one.iri].quotation or None,
             one.node,
         )
-    for left in left_without(made, thing):
-        node = made.nodes[left]
-        said = (node["document"] or None, node["place"] or None, node["quotation"] or None)
-        yield (node["label"], node["kind"].lower(), "carried", None, None, True, None, *said, left)
+    for iri in left:
+        node, said = made.nodes[iri], words[iri]
+        where = (said.document or None, said.place or None, said.quotation or None)
+        yield (node["label"], node["kind"].lower(), "carried", None, None, True, None, *where, iri)
 
 
 _HANGS: Final = {

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from goldenthread.graph.network import network
+from goldenthread.graph.network import network, words_of
 from goldenthread.graph.threads import thread
 from goldenthread.queries.function import Given
 from goldenthread.queries.named import Asked
@@ -46,7 +46,9 @@ from goldenthread.queries.question import Cell
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The links of the thread, from start to end."""
     made = network(graph, superseded=bool(given["superseded"]))
-    for number, step in enumerate(thread(made, str(given["start"]), str(given["end"])), 1):
+    steps = thread(made, str(given["start"]), str(given["end"]))
+    words = words_of(graph, [step.iri for step in steps])
+    for number, step in enumerate(steps, 1):
         one, other = made.nodes[step.start], made.nodes[step.end]
         yield (
             one["label"],
@@ -55,10 +57,10 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
             number,
             one["kind"].lower(),
             other["kind"].lower(),
-            step.said["basis"],
-            step.said["document"] or None,
-            step.said["place"] or None,
-            step.said["quotation"] or None,
+            step.basis,
+            words[step.iri].document or None,
+            words[step.iri].place or None,
+            words[step.iri].quotation or None,
             step.end,
         )
 

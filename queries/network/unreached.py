@@ -28,14 +28,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
-from goldenthread.graph.network import network
+from goldenthread.graph.network import network, words_of
 from goldenthread.graph.threads import unreached
 from goldenthread.queries.function import Given
 from goldenthread.queries.named import Asked
 from goldenthread.queries.question import Cell
+
+if TYPE_CHECKING:
+    from goldenthread.graph.network import Network
 
 _SHOWN: Final = 5
 
@@ -43,12 +46,11 @@ _SHOWN: Final = 5
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The groups, the largest first."""
     made = network(graph, superseded=bool(given["superseded"]))
-    for group in unreached(made):
-        if len(group) < int(str(given["least"])):
-            continue
-        within = made.subgraph(group)
-        main = max(group, key=lambda node: (within.degree(node), node))
-        node = made.nodes[main]
+    groups = [group for group in unreached(made) if len(group) >= int(str(given["least"]))]
+    mains = [_main(made, group) for group in groups]
+    words = words_of(graph, mains)
+    for group, main in zip(groups, mains, strict=True):
+        node, said = made.nodes[main], words[main]
         others = sorted(made.nodes[other]["label"] for other in group if other != main)
         more = f"; and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
         yield (
@@ -57,8 +59,14 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
             len(group),
             sum(made.nodes[one]["kind"] == "Commitment" for one in group),
             "; ".join(others[:_SHOWN]) + more,
-            node["document"] or None,
-            node["place"] or None,
-            node["quotation"] or None,
+            said.document or None,
+            said.place or None,
+            said.quotation or None,
             main,
         )
+
+
+def _main(made: Network, group: Sequence[str]) -> str:
+    """The one that most others are linked to."""
+    within = made.subgraph(group)
+    return max(group, key=lambda node: (within.degree(node), node))

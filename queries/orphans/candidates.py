@@ -42,8 +42,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from goldenthread.graph.network import words_of
 from goldenthread.queries import suggestions as s
 from goldenthread.queries.function import Given
 from goldenthread.queries.named import Asked
@@ -53,28 +55,40 @@ from goldenthread.queries.runner import rows_of
 
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The candidates for each orphan, in the order of the documents."""
-    sources = {
-        missing: found
-        for missing, find in _SOURCES.items()
-        if given["missing"] in (None, missing)
-        for found in [find(graph)]
-    }
+    wanted = [missing for missing in _SOURCES if given["missing"] in (None, missing)]
+    near = _Near(rows_of(graph, s.PROGRAMMES), rows_of(graph, s.HEADINGS))
+    sources = {missing: _SOURCES[missing](graph, near) for missing in wanted}
     has = {
-        missing: {iri for (iri,) in rows_of(graph, query)}
-        for missing, query in _HAS.items()
-        if missing in sources
+        missing: {iri for (iri,) in rows_of(graph, _HAS[missing])}
+        for missing in wanted
+        if missing in _HAS
     }
     most = int(str(given["most"]))
-    for iri, words in _orphans(graph, given):
-        for missing, known in sources.items():
-            if iri in has.get(missing, ()):
-                continue
-            for found in s.likeliest(iri, known, most):
-                said = found.said
-                yield (
-                    words, missing, said.name, found.reason, found.others, said.document or None,
-                    said.place or None, said.quotation or None, said.thing, iri,
-                )  # fmt: skip
+    found = [
+        (iri, label, missing, candidate)
+        for iri, label in _orphans(graph, given)
+        for missing in wanted
+        if iri not in has.get(missing, ())
+        for candidate in s.likeliest(iri, sources[missing], most)
+    ]
+    said = [candidate.said for *_, candidate in found]
+    words = words_of(graph, sorted({one.link for one in said}))
+    labels = s.labels_of(graph, [iri for one in said for iri in (one.about, one.thing)])
+    for iri, label, missing, candidate in found:
+        one = candidate.said
+        at = words[one.link]
+        yield (
+            label,
+            missing,
+            labels[one.thing],
+            candidate.reason.replace("OTHER", labels[one.about]),
+            candidate.others,
+            at.document or None,
+            at.place or None,
+            at.quotation or None,
+            one.thing,
+            iri,
+        )
 
 
 def _orphans(graph: Asked, given: Given) -> list[tuple[str, ...]]:
@@ -87,33 +101,40 @@ def _orphans(graph: Asked, given: Given) -> list[tuple[str, ...]]:
     return rows_of(graph, _ORPHANS.replace("ONLY", "\n".join(only)))
 
 
-def _owners(graph: Asked) -> Sequence[s.Source]:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Commitments with what they are near to: IRI, its programme or headings, how that is called."""
+
+    programmes: Sequence[tuple[str, ...]]
+    headings: Sequence[tuple[str, ...]]
+
+
+def _owners(graph: Asked, near: _Near) -> Sequence[s.Source]:
     owners, supporters = s.said(graph, s.OWNERS), s.said(graph, s.SUPPORTERS)
     return [
         s.SameAction(graph, owners),
-        s.Direct(rows_of(graph, s.ITSELF), supporters, "named as supporting it"),
-        s.Pool(rows_of(graph, s.PROGRAMMES), owners, "of the programme NAME"),
-        s.Pool(rows_of(graph, s.HEADINGS), owners, "under the same heading"),
+        s.Direct(((iri, iri, "") for iri in supporters), supporters, "named as supporting it"),
+        s.Pool(near.programmes, owners, "of the programme NAME"),
+        s.Pool(near.headings, owners, "under the same heading"),
     ]
 
 
-def _objectives(graph: Asked) -> Sequence[s.Source]:
+def _objectives(graph: Asked, near: _Near) -> Sequence[s.Source]:
     objectives = s.said(graph, s.OBJECTIVES)
-    programmes = rows_of(graph, s.PROGRAMMES)
     return [
         s.SameAction(graph, objectives),
-        s.Direct(programmes, objectives, "what its programme NAME serves"),
-        s.Pool(programmes, objectives, "of the programme NAME"),
-        s.Pool(rows_of(graph, s.HEADINGS), objectives, "under the same heading"),
+        s.Direct(near.programmes, objectives, "what its programme NAME serves"),
+        s.Pool(near.programmes, objectives, "of the programme NAME"),
+        s.Pool(near.headings, objectives, "under the same heading"),
     ]
 
 
-def _measures(graph: Asked) -> Sequence[s.Source]:
+def _measures(graph: Asked, near: _Near) -> Sequence[s.Source]:
     measures = s.said(graph, s.MEASURES)
     return [
         s.SameAction(graph, measures),
         s.Direct(rows_of(graph, s.SERVED), measures, "measures the objective NAME that it serves"),
-        s.Direct(rows_of(graph, s.PROGRAMMES), measures, "measures its programme NAME"),
+        s.Direct(near.programmes, measures, "measures its programme NAME"),
     ]
 
 

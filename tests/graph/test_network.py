@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 from read_graphs import Book, inputs
 
 from goldenthread.graph.derive import derive
-from goldenthread.graph.network import network, of_kind
+from goldenthread.graph.network import network, of_kind, words_of
 from goldenthread.graph.threads import BENEATH, hanging_on, left_without, thread, unreached
 
 
@@ -53,6 +53,9 @@ def test_nodes_and_edges_say_what_the_graph_says(plan: pyoxigraph.Store) -> None
     assert made.nodes[hubs]["kind"] == "Commitment"
     (said,) = made.get_edge_data(board, hubs).values()
     assert (said["link"], said["role"], said["basis"]) == ("answersFor", "responsible", "Stated")
+    (key,) = made.get_edge_data(board, hubs)
+    assert words_of(plan, [hubs])[key].quotation == ""
+    assert words_of(plan)[hubs] == words_of(plan, [hubs])[hubs]
     assert of_kind(made, "Objective", "Theme") == sorted(of_kind(made, "Theme", "Objective"))
 
 
