@@ -51,7 +51,8 @@ def _question(question: Question) -> Iterator[str]:
     if question.parameters:
         yield "| parameter | is | |\n| --- | --- | --- |"
         for parameter in question.parameters:
-            yield f"| `--{parameter.name.replace('_', '-')}` | {_kind(parameter)} | {_help(parameter)} |"
+            option = f"--{parameter.name.replace('_', '-')}"
+            yield f"| `{option}` | {_kind(parameter)} | {_help(parameter)} |"
         yield ""
     yield "| column | is | |\n| --- | --- | --- |"
     for column in question.columns:
