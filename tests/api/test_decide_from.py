@@ -44,10 +44,15 @@ def workbook(empty: Path, tmp_path: Path) -> Path:
 
 def fill(workbook: Path, sheet: str, row: int, **values: str) -> None:
     """Writes into the columns of a row as a person would."""
+    fill_all(workbook, [(sheet, row, values)])
+
+
+def fill_all(workbook: Path, rows: list[tuple[str, int, dict[str, str]]]) -> None:
     book = openpyxl.load_workbook(workbook)
-    cells = {cell.value: cell.column for cell in book[sheet][HEADER_ROW + 1]}
-    for name, value in values.items():
-        book[sheet].cell(row, cells[name.replace("_", " ")]).value = value
+    for sheet, row, values in rows:
+        cells = {cell.value: cell.column for cell in book[sheet][HEADER_ROW + 1]}
+        for name, value in values.items():
+            book[sheet].cell(row, cells[name.replace("_", " ")]).value = value
     book.save(workbook)
 
 
@@ -59,9 +64,14 @@ def recorded(store: Path) -> list[Any]:
 def test_what_is_filled_in_is_recorded_with_who_and_why(store: Path, tmp_path: Path) -> None:
     workbook, owner = tmp_path / "thread.xlsx", "Northshire Hospitals NHS Foundation Trust"
     report.run([], store, workbook, None, [])
-    fill(workbook, ORPHANS, FIRST, decision="give to", name_or_words=owner, **SIGNED)
-    fill(workbook, ORPHANS, FIRST + 1, decision="reject", **SIGNED)
-    fill(workbook, "duplicates same-words", FIRST, decision="not the same", **SIGNED)
+    fill_all(
+        workbook,
+        [
+            (ORPHANS, FIRST, {"decision": "give to", "name_or_words": owner, **SIGNED}),
+            (ORPHANS, FIRST + 1, {"decision": "reject", **SIGNED}),
+            ("duplicates same-words", FIRST, {"decision": "not the same", **SIGNED}),
+        ],
+    )
     assert decide_from.run(workbook, store, dry_run=False) == 0
     found = {d.judgement: d for d in recorded(store)}
     assert found.keys() == {
