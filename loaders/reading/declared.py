@@ -20,6 +20,8 @@ from goldenthread.loaders.statement import Basis, Description, Fact, Kind, Part
 from goldenthread.ontology.gazetteer import Gazetteer
 
 _SIMPLE: Final = {"Vision": Kind.VISION, "Mission": Kind.MISSION, "Value": Kind.PRINCIPLE}
+_LIST: Final = "declared objectives"
+"""All objectives that a file declares are different ones, the same words under two goals, too."""
 _PROSE: Final = frozenset({Kind.COMMITMENT, Kind.ACHIEVEMENT})
 """What the descriptions are read for: names are declared."""
 
@@ -101,6 +103,7 @@ class _Reader:
     ) -> Found:
         found = _found(kind, name, setting)
         found.number = name.marker
+        found.members = _LIST if kind is Kind.OBJECTIVE else None
         says = Declares(setting.titles, self.gazetteer)
         found.declared = Attributes(owners=says.owners(element))
         if mark and mark.due:

@@ -93,7 +93,7 @@ def _once(found: Sequence[Found]) -> list[Found]:
         places.add((one.kind, one.start))
         if one.kind in _NAMES:
             name = (one.kind, key(one.passage.plain))
-            if name in named:
+            if name in named and one.declared is None:
                 continue
             named[name] = one
         kept.append(one)
@@ -132,6 +132,7 @@ class _Maker:
             for f in reversed(found)
             if f.kind in _NAMES
         }
+        self._declared_at = {(f.kind, f.start): self._ids[id(f)] for f in found if f.declared}
 
     def statements(self) -> list[Statement]:
         return [self._statement(one) for one in self._found]
@@ -247,7 +248,8 @@ class _Maker:
             named.passage.plain,
             self._named_evidence(one, named),
             named.basis,
-            self._by_name.get((kind, name_key(kind, named.passage.plain))),
+            self._declared_at.get((kind, named.passage.extent().start))
+            or self._by_name.get((kind, name_key(kind, named.passage.plain))),
         )
 
     def _named_evidence(self, one: Found, named: Named) -> Evidence:

@@ -50,6 +50,9 @@ PLAN = """
 <TargetResult><Description>Guild trained.</Description></TargetResult>
 <ActualResult><Description>Half of it was.</Description></ActualResult>
 </MeasurementInstance></PerformanceIndicator></Objective></Goal>
+<Goal><Name>Better streets</Name><Description/><Objective><Name>Roofs</Name>
+<PerformanceIndicator><MeasurementDimension>Bus stops roofed</MeasurementDimension>
+<UnitOfMeasurement/></PerformanceIndicator></Objective></Goal>
 <Goal><Name/><Description/><Objective><Description>Cleaner streets</Description></Objective></Goal>
 <Goal><Name>Hubs Programme</Name><Description/><OtherInformation>Programme</OtherInformation>
 <Objective><Name>Open two hubs</Name><Description/>
@@ -71,8 +74,8 @@ def of(reading: Reading, kind: Kind) -> list[Statement]:
 
 
 def one(reading: Reading, words: str) -> Statement:
-    (found,) = [s for s in reading.statements if s.text == words]
-    return found
+    """The first statement with these words."""
+    return next(s for s in reading.statements if s.text == words)
 
 
 def test_every_element_is_of_its_class(reading: Reading) -> None:
@@ -80,9 +83,11 @@ def test_every_element_is_of_its_class(reading: Reading) -> None:
     assert [s.text for s in of(reading, Kind.MISSION)] == ["To run the county's services."]
     assert [s.text for s in of(reading, Kind.PRINCIPLE)] == ["Openness"]
     assert [s.text for s in of(reading, Kind.OBJECTIVE)] == [
-        "Better homes", "Roofs", "Cleaner streets",
+        "Better homes", "Roofs", "Better streets", "Roofs", "Cleaner streets",
     ]  # fmt: skip
-    assert [s.text for s in of(reading, Kind.MEASURE)] == ["Roofs mended", "Guild trained."]
+    assert [s.text for s in of(reading, Kind.MEASURE)] == [
+        "Roofs mended", "Guild trained.", "Bus stops roofed",
+    ]  # fmt: skip
     assert of(reading, Kind.THEME) == []
     rule = one(reading, "Better homes").evidence.rule
     assert rules.says(rule)
@@ -94,6 +99,16 @@ def test_an_objective_is_part_of_its_goal(reading: Reading) -> None:
     assert (goal.number, goal.part_of) == ("1", None)
     assert one(reading, "Roofs").part_of == goal.id
     assert one(reading, "Roofs").evidence.section == ("Northshire Plan", "Better homes")
+
+
+def test_objectives_of_the_same_name_in_two_goals_are_two(reading: Reading) -> None:
+    homes, streets = [s for s in reading.statements if s.text == "Roofs"]
+    assert homes.part_of == one(reading, "Better homes").id
+    assert streets.part_of == one(reading, "Better streets").id
+    assert homes.members == streets.members is not None
+    bus = one(reading, "Bus stops roofed").of
+    assert bus
+    assert bus.target == streets.id
 
 
 def test_what_stands_in_a_goal_without_a_name_is_part_of_none(reading: Reading) -> None:
