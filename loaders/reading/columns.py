@@ -90,16 +90,21 @@ def heading_role(words: str) -> Column:
 _MARKS = re.compile(
     r"(?:very |extremely )?(?:high|medium|moderate|low|extreme|critical|urgent|essential|desirable)"
     r"(?:\s*(?:[-/]|to)\s*(?:high|medium|low))?|yes|no|n/?a|[✓✔xX●○*-]+"
-    r"|[A-Z]{0,4}[-. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?",
+    r"|(?:[A-Za-z]+ ){0,2}[A-Z]{0,4}[-. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?",
     re.I,
 )
 """A rating, a tick or a reference: it marks its row, and says nothing that could be promised."""
 
 
+def is_mark(words: str) -> bool:
+    """Whether words are a rating, a tick or a reference such as "Activity 3.1"."""
+    return bool(_MARKS.fullmatch(words.strip()))
+
+
 def only_marks(cells: Sequence[str]) -> bool:
     """Whether the cells of a column, its heading left out, hold marks and nothing else."""
     said = [words.strip() for words in cells if words.strip()]
-    return bool(said) and all(_MARKS.fullmatch(words) for words in said)
+    return bool(said) and all(map(is_mark, said))
 
 
 def column_roles(

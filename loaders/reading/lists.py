@@ -35,6 +35,7 @@ _DATED = re.compile(
     r"[\s(–-](?:by |from |in |until )?(?:\w{3,9} )?20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?\s*\)?[.;]?$"
 )
 """A date at the end of an entry, which is there to say when it is done."""
+_REMARK_WORDS = 12
 _NAME_WORDS = 8
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|sets?|will|can)\b")
 _TOPIC_WORDS = 6
@@ -74,6 +75,11 @@ def read_item(
 def _is_sentence(words: str) -> bool:
     """Whether an item of a list of names is no name but a remark in a whole sentence."""
     return words.endswith(".") and len(words.split()) > _NAME_WORDS and bool(_FINITE.search(words))
+
+
+def _is_remark(words: str) -> bool:
+    """Whether an entry without the form of an action tells something in a whole long sentence."""
+    return words.endswith(".") and len(words.split()) > _REMARK_WORDS
 
 
 def _is_emphasised_topic(block: Block) -> bool:
@@ -151,8 +157,8 @@ def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] |
     topic = form is Form.TOPIC
     if topic and below:
         return None  # a detail of the action above it
-    if topic and _ADVISED.search(words):
-        return None  # a direction to others
+    if topic and (_ADVISED.search(words) or _is_remark(words)):
+        return None  # a direction to others; how things stand
     if force is Force.PROMISE:
         return Kind.COMMITMENT, "item of a promise", 0.6 if topic else 0.95
     if is_open(words) and len(words.split()) <= 4:

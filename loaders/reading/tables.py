@@ -10,7 +10,7 @@ from dataclasses import replace
 from goldenthread.loaders.document import Block, Cell, Table
 from goldenthread.loaders.reading.attributes import Around, AroundRole
 from goldenthread.loaders.reading.cells import Entry, entries, is_placeholder
-from goldenthread.loaders.reading.columns import Column, column_roles, only_marks
+from goldenthread.loaders.reading.columns import Column, column_roles, is_mark, only_marks
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.grids import read_grid
@@ -245,6 +245,8 @@ class _Rows:
     def _priorities(self, cells: list[Cell], around: list[Around], row: int) -> Iterator[Found]:
         for cell in cells:
             for entry in entries(cell):
+                if is_mark(entry.passage.plain) or entry.passage.plain == self._words(cell.column):
+                    continue  # a reference; the heading once more, on a new page
                 if is_placeholder(entry.passage.plain):
                     yield self._found(
                         entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, cell.column, around

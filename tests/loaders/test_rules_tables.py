@@ -267,3 +267,12 @@ def test_a_numbered_goal_in_a_row_of_its_own_is_that_of_the_rows_below() -> None
         ("Lay quiet surfaces on two roads", "Quiet roads", None),
     ]
     assert of_kind(GROUPED, Kind.OBJECTIVE) == ["Quiet towns", "Quiet roads"]
+
+
+def test_a_column_of_references_with_words_leaves_the_description_to_say_what_is_done() -> None:
+    words = (
+        "| Activity | Description | Published on |\n|---|---|---|\n"
+        "| Activity 3.1 | Publish a map of every pier | May 2027 |\n"
+        "| Activity 3.2 | Open the archive of tides | June 2027 |\n"
+    )
+    assert "Activity 3.1" not in commitments(words)
