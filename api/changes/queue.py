@@ -37,11 +37,10 @@ class Queue:
             _WAITING
         )
         self._process: subprocess.Popen[str] | None = None
-        self._thread = threading.Thread(target=self._run, name="changes", daemon=True)
 
     def start(self) -> None:
         """Begins to work."""
-        self._thread.start()
+        threading.Thread(target=self._run, name="changes", daemon=True).start()
 
     def close(self) -> None:
         """Ends the change that is being made, and forgets those that wait."""
