@@ -45,8 +45,12 @@ class Held:
 
 def fingerprint(hashes: list[int | None]) -> str:
     """How many there are, and the sum of their hashes."""
-    total = sum(hash for hash in hashes if hash is not None)
-    return f"{len(hashes)}-{total % 2**64:016x}"
+    return fingerprint_of(len(hashes), sum(hash for hash in hashes if hash is not None))
+
+
+def fingerprint_of(count: int, total: int) -> str:
+    """The same of so many hashes with this sum."""
+    return f"{count}-{total % 2**64:016x}"
 
 
 def stored_hashes(connection: Connection, store: str) -> Held:

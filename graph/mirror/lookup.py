@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror.values import Term
@@ -18,25 +18,89 @@ Facts: TypeAlias = Mapping[str, Sequence[Term]]
 
 _REMEMBERED: Final = 20_000
 _SPAN: Final = {t.TYPE, t.POSITION, t.START, t.END, t.PART, t.EXACT}
+_NO_NODES: Final = {t.ASSERTION, t.ACCOUNTABILITY, t.SPAN}
+_NEITHER: Final = f"""
+SELECT ?subject {{
+  {{ SELECT DISTINCT ?subject {{ ?subject ?any ?thing }} }}
+  FILTER NOT EXISTS {{ ?subject a <{t.ASSERTION}> }}
+  FILTER NOT EXISTS {{ ?subject a <{t.ACCOUNTABILITY}> }}
+}}"""
 _INTEGER: Final = NamedNode(t.XSD + "integer")
 _STRING: Final = NamedNode(t.XSD + "string")
 
 
 class Lookup:
-    """A current graph without blank nodes. It must not change meanwhile."""
+    """A current graph without blank nodes. It must not change meanwhile.
+
+    What is a relationship is gone through first; of it only a number is kept, so that a node then
+    knows which of its links are spoken for.
+    """
 
     def __init__(self, store: pyoxigraph.Store) -> None:
         self._store = store
+        self._asserted: set[int] = set()
+        self._answered: set[int] = set()
+        self._unsaid: dict[str, list[str]] = {}
+        self._others: list[NamedNode] = []
         self.of = lru_cache(_REMEMBERED)(self._of)
         self.is_node = lru_cache(_REMEMBERED)(self._is_node)
         self.title_of_edition = lru_cache(_REMEMBERED)(self._title_of_edition)
         self.ends_orphanhood = lru_cache(_REMEMBERED)(self._ends_orphanhood)
 
-    def subjects(self) -> Iterator[tuple[NamedNode, Facts]]:
-        """Every subject with all that is said of it, each once."""
-        for solution in self._store.query("SELECT DISTINCT ?subject { ?subject ?any ?thing }"):  # type: ignore[union-attr]
+    def relationships(self) -> Iterator[tuple[NamedNode, Facts]]:
+        """Every assertion and accountability that can be a relationship, each once."""
+        for cls, is_relationship, note in (
+            (t.ASSERTION, self.is_link, self._note_link),
+            (t.ACCOUNTABILITY, self.is_answer, self._note_answer),
+        ):
+            for quad in self._store.quads_for_pattern(None, NamedNode(t.TYPE), NamedNode(cls)):
+                subject: NamedNode = quad.subject  # type: ignore[assignment]
+                facts = self._of(subject)
+                if is_relationship(facts):
+                    note(subject, facts)
+                    yield subject, facts
+                else:
+                    self._others.append(subject)
+
+    def nodes(self) -> Iterator[tuple[NamedNode, Facts]]:
+        """Every other subject with all that is said of it, each once.
+
+        To be asked for when the relationships have been gone through.
+        """
+        for solution in self._store.query(_NEITHER):  # type: ignore[union-attr]
             subject: NamedNode = solution[0]
             yield subject, self._of(subject)
+        for subject in dict.fromkeys(self._others):
+            yield subject, self._of(subject)
+
+    def _note_link(self, subject: NamedNode, facts: Facts) -> None:
+        (start,), (predicate,), (end,) = facts[t.SUBJECT], facts[t.PREDICATE], facts[t.OBJECT]
+        if _holds(self._store, start, predicate, end):
+            self._asserted.add(hash((start.value, predicate.value, end.value)))
+        else:
+            self._unsaid.setdefault(start.value, []).append(subject.value)
+
+    def _note_answer(self, subject: NamedNode, facts: Facts) -> None:
+        ((thing,),) = (facts[t.ACCOUNTABLE_FOR],)
+        if _holds(self._store, thing, NamedNode(t.HAS_ACCOUNTABILITY), subject):
+            self._answered.add(hash((thing.value, subject.value)))
+        else:
+            self._unsaid.setdefault(thing.value, []).append(subject.value)
+
+    def is_asserted(self, subject: NamedNode, predicate: str, end: NamedNode) -> bool:
+        """Whether an assertion of this link is a relationship."""
+        return hash((subject.value, predicate, end.value)) in self._asserted
+
+    def is_answered(self, subject: NamedNode, accountability: Term) -> bool:
+        """Whether this accountability for the subject is a relationship."""
+        return (
+            isinstance(accountability, NamedNode)
+            and hash((subject.value, accountability.value)) in self._answered
+        )
+
+    def unsaid(self, subject: NamedNode) -> list[str]:
+        """The assertions and accountabilities of this subject beside which no plain link stands."""
+        return self._unsaid.get(subject.value, [])
 
     def _of(self, subject: NamedNode) -> Facts:
         """All that is said of this subject."""
@@ -47,6 +111,9 @@ class Lookup:
 
     def _is_node(self, iri: str) -> bool:
         """Whether this has a node of its own: something is said of it that is no relationship."""
+        types = self._store.quads_for_pattern(NamedNode(iri), NamedNode(t.TYPE), None)
+        if any(quad.object.value not in _NO_NODES for quad in types):  # type: ignore[union-attr]
+            return True
         facts = self._of(NamedNode(iri))
         if not facts or self.is_link(facts) or self.is_answer(facts):
             return False
@@ -83,31 +150,6 @@ class Lookup:
         found = self._store.quads_for_pattern(None, NamedNode(t.HAS_SPAN), span)
         return next(iter(found), None) is not None
 
-    def asserted(self, subject: NamedNode) -> dict[tuple[str, str], list[str]]:
-        """Predicate and end of each asserted link of this subject, with its assertions."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for quad in self._store.quads_for_pattern(None, NamedNode(t.SUBJECT), subject):
-            facts = self._of(quad.subject)  # type: ignore[arg-type]
-            if self.is_link(facts):
-                link = facts[t.PREDICATE][0].value, facts[t.OBJECT][0].value
-                found.setdefault(link, []).append(quad.subject.value)  # type: ignore[union-attr]
-        return found
-
-    def answers(self, accountability: Term, subject: NamedNode) -> bool:
-        """Whether this is an accountability for the subject that is a relationship."""
-        if not isinstance(accountability, NamedNode):
-            return False
-        facts = self.of(accountability)
-        return self.is_answer(facts) and facts[t.ACCOUNTABLE_FOR][0] == subject
-
-    def unlinked_answers(self, subject: NamedNode, facts: Facts) -> Iterator[str]:
-        """Accountabilities for the subject to which no gt:hasAccountability leads."""
-        known = facts.get(t.HAS_ACCOUNTABILITY, ())
-        for quad in self._store.quads_for_pattern(None, NamedNode(t.ACCOUNTABLE_FOR), subject):
-            one = quad.subject
-            if isinstance(one, NamedNode) and one not in known and self.answers(one, subject):
-                yield one.value
-
     def quotation(self, evidence: Term) -> str | None:
         """The words of this evidence."""
         if not isinstance(evidence, NamedNode):
@@ -139,6 +181,10 @@ class Lookup:
             for agent in facts.get(t.AGENT, ())
             if isinstance(agent, NamedNode)
         )
+
+
+def _holds(store: pyoxigraph.Store, subject: Term, predicate: Term, value: Term) -> bool:
+    return Quad(subject, predicate, value) in store  # type: ignore[arg-type]
 
 
 def _is_only(facts: Facts, cls: str) -> bool:

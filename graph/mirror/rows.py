@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode, Triple
@@ -79,38 +80,39 @@ def number_of(words: str) -> int:
 def rows(graph: Lookup) -> Iterator[Node | Link]:
     """Everything that is to stand in Neo4j, each once. Ends that are no node are made one."""
     ends: set[str] = set()
-    for subject, facts in graph.subjects():
-        for row in rows_of(graph, subject, facts):
-            if isinstance(row, Link):
-                for end in (row.start, row.end):
-                    if end not in ends and not graph.is_node(end):
-                        ends.add(end)
-                        yield Node(end, (m.OTHER,), {**_named(end), "absent": True})
-            yield row
+    for row in chain(_relationships(graph), _nodes(graph)):
+        if isinstance(row, Link):
+            for end in (row.start, row.end):
+                if end not in ends and not graph.is_node(end):
+                    ends.add(end)
+                    yield Node(end, (m.OTHER,), {**_named(end), "absent": True})
+        yield row
 
 
-def rows_of(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Link]:
-    """What stands in Neo4j for what the graph says of this subject."""
-    if link := _assertion(graph, subject, facts) or _accountability(graph, subject, facts):
-        yield link
-    elif not (graph.is_flat_span(facts) and graph.has_evidence(subject)):
-        yield from _node(graph, subject, facts)
+def _relationships(graph: Lookup) -> Iterator[Link]:
+    for subject, facts in graph.relationships():
+        if t.AGENT in facts and graph.is_answer(facts):
+            yield _accountability(graph, subject, facts)
+        else:
+            yield _assertion(graph, subject, facts)
 
 
-def _assertion(graph: Lookup, subject: NamedNode, facts: Facts) -> Link | None:
+def _nodes(graph: Lookup) -> Iterator[Node | Link]:
+    for subject, facts in graph.nodes():
+        if not (graph.is_flat_span(facts) and graph.has_evidence(subject)):
+            yield from _node(graph, subject, facts)
+
+
+def _assertion(graph: Lookup, subject: NamedNode, facts: Facts) -> Link:
     """The relationship of an assertion that links two things by a declared relationship."""
-    if not graph.is_link(facts):
-        return None
     (start,), (predicate,), (end,) = facts[t.SUBJECT], facts[t.PREDICATE], facts[t.OBJECT]
     return _link(
         graph, m.RELATIONSHIPS[predicate.value], start, end, subject, facts, _ENDS_OF_ASSERTION
     )
 
 
-def _accountability(graph: Lookup, subject: NamedNode, facts: Facts) -> Link | None:
+def _accountability(graph: Lookup, subject: NamedNode, facts: Facts) -> Link:
     """The relationship of an accountability of one agent for one thing."""
-    if not graph.is_answer(facts):
-        return None
     (start,), (end,) = facts[t.AGENT], facts[t.ACCOUNTABLE_FOR]
     return _link(graph, m.ANSWERS_FOR, start, end, subject, facts, _ENDS_OF_ACCOUNTABILITY)
 
@@ -142,7 +144,6 @@ def _node(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Li
     labels: list[str] = []
     properties: Properties = {}
     rest: list[str] = []
-    asserted = graph.asserted(subject)
     for predicate, values in facts.items():
         if predicate == t.TYPE:
             for cls in values:
@@ -153,7 +154,7 @@ def _node(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Li
         elif predicate in m.RELATIONSHIPS:
             ends, literals = _split(values)
             for end in ends:
-                if (predicate, end.value) not in asserted:
+                if not graph.is_asserted(subject, predicate, end):
                     yield Link(m.RELATIONSHIPS[predicate], subject.value, end.value, None, {})
             if literals:
                 _say(properties, rest, subject, predicate, literals)
@@ -161,14 +162,13 @@ def _node(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Li
             rest += [
                 _line(subject, predicate, value)
                 for value in values
-                if not graph.answers(value, subject)
+                if not graph.is_answered(subject, value)
             ]
         elif predicate == t.HAS_SPAN:
             _spans(graph, subject, values, properties, rest)
         else:
             _say(properties, rest, subject, predicate, values)
-    unsaid = [*_unsaid(asserted, facts), *graph.unlinked_answers(subject, facts)]
-    if unsaid:
+    if unsaid := graph.unsaid(subject):
         properties["unsaid"] = sorted(unsaid)
     _quote(graph, facts, properties)
     if t.GT + "Commitment" in (cls.value for cls in facts.get(t.TYPE, ())):
@@ -235,16 +235,6 @@ def _spans(
             rest.append(_line(subject, t.HAS_SPAN, span))
     if flat:
         properties["spans"] = [text for _, text in sorted(flat)]
-
-
-def _unsaid(asserted: Mapping[tuple[str, str], list[str]], facts: Facts) -> Iterator[str]:
-    """The assertions beside which the plain link does not stand."""
-    for (predicate, end), assertions in asserted.items():
-        if not any(
-            value.value == end and isinstance(value, NamedNode)
-            for value in facts.get(predicate, ())
-        ):
-            yield from assertions
 
 
 def _quote(graph: Lookup, facts: Facts, properties: Properties) -> None:

@@ -18,7 +18,7 @@ import pyoxigraph
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror import writing as w
 from goldenthread.graph.mirror.connection import Connection, MirrorError
-from goldenthread.graph.mirror.held import Held, fingerprint, real_hashes, stored_hashes
+from goldenthread.graph.mirror.held import Held, fingerprint_of, real_hashes, stored_hashes
 from goldenthread.graph.mirror.lookup import Lookup
 from goldenthread.graph.mirror.rows import Link, Node, rows
 
@@ -283,44 +283,48 @@ def _unchanged(
     ((digest, version, written),) = lock.run(_STATE, store=store).values()
     if digest != graph.digest or version != m.MAPPING_VERSION:
         return None
-    hashes = _all_hashes(connection, store)
-    return len(hashes) if fingerprint(hashes) == written else None
+    count, found = _fingerprint(connection, store)
+    return count if found == written else None
 
 
 _STATE: Final = f"""
 MATCH (m:{m.MIRROR} {{store: $store}}) RETURN m.graph, m.mapping, m.fingerprint"""
 
 
-def _all_hashes(connection: Connection, store: str) -> list[int | None]:
-    hashes: list[int | None] = []
+def _fingerprint(connection: Connection, store: str) -> tuple[int, str]:
+    """How many nodes and relationships stand there, and what their hashes come to."""
+    count = total = 0
     for statement in (_NODE_HASHES, _LINK_HASHES):
-        ((found,),) = connection.read(statement, store=store)
-        hashes += found
-    return hashes
+        ((number, high, low),) = connection.read(statement, store=store)
+        count, total = count + number, total + (high << 32) + low
+    return count, fingerprint_of(count, total)
 
 
+# 64 bits are summed in two halves, which do not overflow.
+_SUMMED: Final = """
+WITH coalesce(toIntegerOrNull(x.hash), 0) AS hash
+RETURN count(*), coalesce(sum(hash / 4294967296), 0), coalesce(sum(hash % 4294967296), 0)"""
 _NODE_HASHES: Final = f"""
-MATCH (n:{m.COMMON}) WHERE n.store = $store AND n.iri > '' AND NOT n:{m.WITHDRAWN}
-RETURN collect(coalesce(n.hash, 0))"""
+MATCH (x:{m.COMMON}) WHERE x.store = $store AND x.iri > '' AND NOT x:{m.WITHDRAWN}{_SUMMED}"""
 _LINK_HASHES: Final = f"""
-MATCH (n:{m.COMMON})-[r]->() WHERE n.store = $store AND n.iri > '' AND r.store = $store
-RETURN collect(coalesce(r.hash, 0))"""
+MATCH (n:{m.COMMON})-[x]->()
+WHERE n.store = $store AND n.iri > '' AND x.store = $store{_SUMMED}"""
 
 
 def _close(
     connection: Connection, lock: neo4j.Transaction, graph: Mirrored, store: str, report: Report
 ) -> None:
     """Reads back what stands there now and says of which graph it is."""
-    hashes = _all_hashes(connection, store)
+    count, written = _fingerprint(connection, store)
     expected = report.written + report.changed + report.left
-    if len(hashes) != expected:
+    if count != expected:
         raise MirrorError(
-            f"Neo4j holds {len(hashes):,} nodes and relationships of {store!r} where {expected:,} "
+            f"Neo4j holds {count:,} nodes and relationships of {store!r} where {expected:,} "
             "were written: someone else changes them; run `goldenthread sync --repair`"
         )
     lock.run(
         _DONE,
-        store=store, graph=graph.digest, mapping=m.MAPPING_VERSION, written=fingerprint(hashes),
+        store=store, graph=graph.digest, mapping=m.MAPPING_VERSION, written=written,
     ).consume()  # fmt: skip
     lock.commit()
 

@@ -202,7 +202,7 @@ def test_a_node_removed_there_comes_back_with_the_next_sync(
 
 
 @settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(graphs(), graphs())
 def test_any_graph_follows_any_other_and_comes_back(

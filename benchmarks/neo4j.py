@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""What a sync to Neo4j costs, beside the driver's best and beside rdflib-neo4j, on one server.
+
+    benchmarks/neo4j.py [--commitments 1000 20000] [--peer PYTHON] [--repeat 3]
+
+Starts a Neo4j of its own. For each size, with the current graph that is derived from generated
+documents, the best of so many runs of:
+
+    full        everything into an empty database
+    unchanged   again, with nothing changed
+    1 % changed a hundredth of the commitments reworded
+    raw         the same nodes and relationships, made beforehand, sent by the driver alone: CREATE,
+                two sessions, the batches of a sync. What it takes is the limit.
+    rdflib      the same triples through rdflib-neo4j, in batches. PYTHON is an interpreter that has
+                rdflib-neo4j (it is no requirement of this project); without it this is left out.
+
+Each sync runs in a process of its own, whose memory is told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+if sys.path[0] == str(Path(__file__).parent):
+    # This file is called as the driver's package is, which is to be found first.
+    sys.path.append(sys.path.pop(0))
+
+import pyoxigraph
+from derive import generated
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+
+from goldenthread.graph.derive import derive
+from goldenthread.graph.mirror import mapping as m
+from goldenthread.graph.mirror import writing as w
+from goldenthread.graph.mirror.connection import Access, Connection
+from goldenthread.graph.mirror.lookup import Lookup
+from goldenthread.graph.mirror.rows import Node, rows
+from goldenthread.graph.mirror.sync import sync
+from goldenthread.ontology import terms as t
+
+sys.path.append(str(Path(__file__).parents[1] / "tests" / "neo4j"))
+
+PEER = """
+import sys, time
+from rdflib import Graph
+from rdflib_neo4j import HANDLE_VOCAB_URI_STRATEGY, Neo4jStore, Neo4jStoreConfig
+uri, password, file = sys.argv[1:]
+config = Neo4jStoreConfig(
+    auth_data={"uri": uri, "database": "neo4j", "user": "neo4j", "pwd": password},
+    handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE, batching=True,
+)
+source = Graph().parse(file, format="nt")
+graph = Graph(store=Neo4jStore(config=config))
+began = time.perf_counter()
+for triple in source:
+    graph.add(triple)
+graph.close(True)
+print(time.perf_counter() - began)
+"""
+"""Reading the file is not counted."""
+
+
+@dataclass(frozen=True)
+class OnDisk:
+    """A current graph in a folder, as a snapshot is."""
+
+    store: pyoxigraph.Store
+    digest: str
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds, and megabytes that the process grew to beyond what it began with."""
+
+    seconds: float
+    grew: float
+
+
+def synced(access: Access, folder: Path) -> Cost:
+    """Syncs the graph in this folder; in a process of its own."""
+    graph = OnDisk(pyoxigraph.Store.read_only(str(folder)), folder.name)
+    with Connection(access) as connection:
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        began = time.perf_counter()
+        sync(connection, graph, "benchmark", owner="benchmark", force=True)
+        seconds = time.perf_counter() - began
+    return Cost(seconds, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+
+
+def in_a_process(access: Access, folder: Path) -> Cost:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn) as pool:
+        return pool.submit(synced, access, folder).result()
+
+
+def written_raw(connection: Connection, folder: Path) -> float:
+    """Seconds in which the driver alone writes the same, everything being ready to be sent."""
+    nodes: dict[str, list[object]] = {}
+    links: dict[str, list[object]] = {}
+    for row in rows(Lookup(pyoxigraph.Store.read_only(str(folder)))):
+        if isinstance(row, Node):
+            nodes.setdefault(w.new_node(row), []).append(w.node_row(row, "raw", row.hash))
+        else:
+            links.setdefault(w.new_link(row), []).append(w.link_row(row, "raw", row.hash))
+
+    def send(batch: tuple[str, list[object]]) -> None:
+        connection.write(batch[0], store="raw", rows=batch[1])
+
+    began = time.perf_counter()
+    with ThreadPoolExecutor(w.SESSIONS) as pool:
+        for statements in (nodes, links):
+            batches = [
+                (statement, all_rows[at : at + w.BATCH])
+                for statement, all_rows in statements.items()
+                for at in range(0, len(all_rows), w.BATCH)
+            ]
+            list(pool.map(send, batches))
+    return time.perf_counter() - began
+
+
+def by_peer(python: str, access: Access, folder: Path) -> float:
+    """Seconds that rdflib-neo4j takes for the same triples."""
+    store = pyoxigraph.Store.read_only(str(folder))
+    with tempfile.NamedTemporaryFile(suffix=".nt") as file:
+        store.dump(file.name, format=RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
+        done = subprocess.run(
+            [python, "-c", PEER, access.uri, access.password or "", file.name],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+    return float(done.stdout.split()[-1])
+
+
+def emptied(connection: Connection) -> None:
+    """Takes everything out of the database; the server is the benchmark's own."""
+    connection.define("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+
+
+def made(folder: Path, commitments: int) -> tuple[Path, Path, int]:
+    """Two stores on disk, the second with a hundredth of the commitments reworded; triples."""
+    quads = [Quad(s.subject, s.predicate, s.object) for s in derive(generated(commitments))]
+    changed = set(
+        sorted({q.subject.value for q in quads if q.object == NamedNode(t.COMMITMENT)})[::100]
+    )
+    folder.mkdir(exist_ok=True)
+    folders = folder / f"{commitments}", folder / f"{commitments}-changed"
+    for at, reworded in zip(folders, (set[str](), changed), strict=True):
+        store = pyoxigraph.Store(str(at))
+        store.bulk_extend(_reworded(quad, reworded) for quad in quads)
+        store.flush()
+        del store
+    return *folders, len(quads)
+
+
+def _reworded(quad: Quad, changed: set[str]) -> Quad:
+    if quad.subject.value in changed and quad.predicate.value in (t.TEXT, t.LABEL):
+        return Quad(quad.subject, quad.predicate, Literal(f"{quad.object.value} Reworded."))
+    return quad
+
+
+def best(times: int, work: Callable[[], Cost]) -> Cost:
+    return min((work() for _ in range(times)), key=lambda cost: cost.seconds)
+
+
+def report(
+    access: Access, connection: Connection, folder: Path, commitments: int, repeat: int, peer: str
+) -> None:
+    first, second, triples = made(folder, commitments)
+
+    def full() -> Cost:
+        emptied(connection)
+        return in_a_process(access, first)
+
+    def changed() -> Cost:
+        cost = in_a_process(access, second)
+        in_a_process(access, first)
+        return cost
+
+    def raw() -> Cost:
+        emptied(connection)
+        return Cost(written_raw(connection, first), 0)
+
+    limit = best(repeat, raw)
+    whole = best(repeat, full)
+    ((nodes, links),) = connection.read(
+        f"MATCH (n:{m.COMMON}) WITH count(n) AS nodes "
+        f"MATCH (:{m.COMMON})-[r]->() RETURN nodes, count(r)"
+    )
+    print(f"\n{commitments:,} commitments, {triples:,} triples, {nodes:,} nodes, {links:,} links")
+    for name, cost in (
+        ("raw", limit), ("full", whole),
+        ("unchanged", best(repeat, lambda: in_a_process(access, first))),
+        ("1 % changed", best(repeat, changed)),
+    ):  # fmt: skip
+        print(
+            f"{name:>12} {cost.seconds:8.2f} s  {cost.seconds / limit.seconds:6.2f} of raw "
+            f"{100 * cost.seconds / whole.seconds:6.1f} % of full  {cost.grew:6.0f} MB", flush=True
+        )  # fmt: skip
+    if peer:
+        emptied(connection)
+        seconds = by_peer(peer, access, first)
+        print(f"{'rdflib-neo4j':>12} {seconds:8.2f} s  {seconds / whole.seconds:6.1f} times full")
+    emptied(connection)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--commitments", type=int, nargs="+", default=[1_000, 20_000])
+    parser.add_argument("--peer", default="", help="a Python that has rdflib-neo4j")
+    parser.add_argument("--repeat", type=int, default=3)
+    asked = parser.parse_args()
+    from neo4j_server import Neo4jServer
+
+    with tempfile.TemporaryDirectory() as home:
+        server = Neo4jServer(Path(home) / "neo4j")
+        server.start()
+        access = Access(server.uri, server.user, server.password)
+        try:
+            with Connection(access) as connection:
+                warm, *_ = made(Path(home) / "warm", 2_000)
+                for _ in range(3):
+                    emptied(connection)
+                    in_a_process(access, warm)
+                for commitments in asked.commitments:
+                    report(access, connection, Path(home), commitments, asked.repeat, asked.peer)
+        finally:
+            server.kill()
+
+
+if __name__ == "__main__":
+    main()
