@@ -66,7 +66,7 @@ class Mention:
 def mentions_in(edition: EditionGraph, facts: Facts) -> list[Mention]:
     """The mentions of one read graph, in their order."""
     work = work_of(edition, facts)
-    nodes = facts.a(t.MENTION)
+    nodes = [*facts.a(t.MENTION), *facts.a(t.ASSIGNED_NAME)]
     numbers = Counter(_numbered(node, facts) for node in nodes)
     programmes = frozenset(
         normalised(facts.text(node, t.TEXT) or "")
@@ -94,7 +94,7 @@ def _mention(
     called = [text, *([full_name] if full_name else [])]
     called += sorted(value.value for value in facts.values(iri, t.ALIAS))
     letters = {_bare(name, kind) for name in called if is_abbreviation(name)} | wording.letters
-    stated = not facts.values(iri, t.VIA)
+    stated = NamedNode(t.MENTION) in facts.values(iri, t.TYPE)
     return Mention(
         iri=iri,
         kind=kind,

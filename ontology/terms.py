@@ -22,7 +22,7 @@ CLASSES: Final = (
     "Placeholder", "Owner", "Organization", "Partnership", "Board", "Group", "Post", "Person",
     "ClassOfBodies", "Accountability", "Place", "Due", "Quantity", "Status", "Observation",
     "Evidence", "Span", "Assertion", "Mention", "List", "Identity", "Decision", "Selector",
-    "RejectedStatement",
+    "RejectedStatement", "AssignedName",
 )  # fmt: skip
 """Local names of the classes."""
 
@@ -247,6 +247,7 @@ DECLARED: Final = GT + "Declared"
 DECISION: Final = GT + "Decision"
 SELECTOR: Final = GT + "Selector"
 REJECTED_STATEMENT: Final = GT + "RejectedStatement"
+ASSIGNED_NAME: Final = GT + "AssignedName"
 
 JUDGEMENT: Final = GT + "judgement"
 CONCERNS: Final = GT + "concerns"

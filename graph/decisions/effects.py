@@ -212,7 +212,7 @@ class _Effects:
         agent = attachment.pointed_to
         if agent is None:
             agent = NamedNode(mint(self._base, "mention", attachment.node.value))
-            yield from self._mention(agent, decision.owner or "", attachment.node)
+            yield from self._name(agent, decision.owner or "", attachment.node)
         self.owners[attachment.node] = agent
         node = NamedNode(mint(self._base, "accountability", attachment.node.value, subject.value))
         role = NamedNode(t.GT + (decision.role or Role.RESPONSIBLE))
@@ -224,9 +224,9 @@ class _Effects:
         yield from _known_by(node, attachment.node)
         yield from self._link(agent, t.ANSWERS_FOR, subject, attachment)
 
-    def _mention(self, agent: NamedNode, name: str, decision: NamedNode) -> Iterator[Triple]:
-        """The name that a person gave: a mention that stands in no document."""
-        yield Triple(agent, NamedNode(t.TYPE), NamedNode(t.MENTION))
+    def _name(self, agent: NamedNode, name: str, decision: NamedNode) -> Iterator[Triple]:
+        """The name that a person gave: it names an owner as a mention does."""
+        yield Triple(agent, NamedNode(t.TYPE), NamedNode(t.ASSIGNED_NAME))
         yield Triple(agent, NamedNode(t.MENTION_KIND), NamedNode(t.OWNER))
         yield Triple(agent, NamedNode(t.TEXT), Literal(name))
         yield Triple(agent, NamedNode(t.VIA), decision)

@@ -15,6 +15,7 @@ from goldenthread.graph.decisions.model import Field, Judgement, decisions_in
 from goldenthread.graph.decisions.record import NewDecision, Status, Withdrawal, record
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
+from goldenthread.ontology.validate import validate
 from goldenthread.queries.meant import meant
 from goldenthread.queries.runner import rows_of
 
@@ -173,3 +174,27 @@ _AIMS = "SELECT ?l { <%s> gt:advances/gt:hasMention/gt:text ?l }"
 _OTHER_AIM = """SELECT ?text { <%s> gt:statedIn ?document ; gt:advances ?its .
 ?aim a gt:Objective ; gt:hasMention ?mention . ?mention gt:statedIn ?document ; gt:text ?text
 FILTER(?aim != ?its) } ORDER BY ?text LIMIT 1"""
+
+
+def test_the_current_graph_with_decisions_satisfies_the_shapes(
+    store: Store, promises: list[str]
+) -> None:
+    with snapshot(store.path) as graph:
+        programme = meant(graph, "Neighbourhood Care", ("Programme",)).iri
+    due = replace(
+        owner(promises[1]),
+        judgement=Judgement.STATEMENT_CORRECTED,
+        field=Field.DUE,
+        value="2026-03",
+        owner=None,
+    )
+    pair = replace(
+        owner(promises[2]), judgement=Judgement.DUPLICATE_CONFIRMED, other=promises[3], owner=None
+    )
+    rejected = replace(owner(promises[4]), judgement=Judgement.STATEMENT_REJECTED, owner=None)
+    wishes = [owner(promises[0], "Zebra Board"), owner(programme, "Zebra Board")]
+    outcomes = record(store, [*wishes, due, pair, rejected])
+    assert {outcome.status for outcome in outcomes} == {Status.RECORDED}
+    store.derive()
+    with snapshot(store.path) as graph:
+        assert not validate(graph.store.quads_for_pattern(None, None, None))
