@@ -56,8 +56,12 @@ def to_csv(answer: Answer) -> str:
 def _safe(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Iterator[str]:
     for column, value in zip(columns, row, strict=True):
         said = cell_text(value)
-        harmless = column.type is not Type.STRING or not said.startswith(_FORMULA)
-        yield said if harmless else f"'{said}"
+        yield harmless(said) if column.type is Type.STRING else said
+
+
+def harmless(words: str) -> str:
+    """Words for a cell, so that no spreadsheet takes them for a formula."""
+    return f"'{words}" if words.startswith(_FORMULA) else words
 
 
 def cell_text(value: Cell) -> str:

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from goldenthread.api.export.exported import Exported
+from goldenthread.api.files import write_file
 from goldenthread.graph.snapshot import Snapshot, snapshot
-from goldenthread.ontology.errors import GoldenThreadError
 
 
 def run(
@@ -27,7 +27,7 @@ def run(
     if output is None:
         sys.stdout.buffer.write(exported.data)
     else:
-        _write(exported.data, output)
+        write_file(output, exported.data)
     for lost in exported.lost:
         sys.stderr.write(f"goldenthread: left out of {format}: {lost}\n")
 
@@ -54,13 +54,3 @@ def _export(graph: Snapshot, format: str, document: str | None, objective: str |
             from goldenthread.api.export import rdf
 
             return rdf.export(graph, format)
-
-
-def _write(data: bytes, output: Path) -> None:
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise GoldenThreadError(
-            f"{output}: {error.strerror}; name a file that can be written"
-        ) from error
-    sys.stdout.write(f"{output}: written\n")

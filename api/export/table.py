@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
+from goldenthread.api.answers import harmless
 from goldenthread.api.export.exported import Exported
 from goldenthread.api.export.facts import Facts
 from goldenthread.graph.snapshot import Snapshot
@@ -16,7 +17,6 @@ _KINDS: Final = (
     terms.VISION, terms.MISSION, terms.OBJECTIVE, terms.THEME, terms.PROGRAMME, terms.COMMITMENT,
     terms.MEASURE, terms.ACHIEVEMENT, terms.PRINCIPLE,
 )  # fmt: skip
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS: Final = (
     "kind", "words", "documents", "place", "in_force", "owners", "collective", "due", "due_from",
     "due_to", "targets", "status", "places", "objectives", "programmes", "themes", "part_of",
@@ -70,14 +70,9 @@ def _row(facts: Facts, iri: str, kind: str) -> list[str]:
         joined(facts.labels(iri, terms.PART_OF)),
         facts.one(iri, terms.CONFIDENCE),
     ]
-    return [*map(_harmless, cells), iri]
+    return [*map(harmless, cells), iri]
 
 
 def _owners(facts: Facts, iri: str) -> list[str]:
     agents = facts.through(iri, terms.HAS_ACCOUNTABILITY, terms.AGENT)
     return sorted(facts.one(agent, terms.LABEL) for agent in agents)
-
-
-def _harmless(words: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(_FORMULA) else words

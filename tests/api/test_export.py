@@ -74,5 +74,5 @@ def test_what_is_left_out_is_said(
 
 
 def test_a_file_that_cannot_be_written_is_one_error(example_store: Path, tmp_path: Path) -> None:
-    with pytest.raises(GoldenThreadError, match="name a file that can be written"):
+    with pytest.raises(GoldenThreadError, match="or name a file that can be written"):
         export.run(example_store, "csv", tmp_path / "no such folder" / "out.csv")
