@@ -16,10 +16,10 @@ CALL (c) {
   RETURN s.asOf AS as_of, s.original AS report, c.document AS report_document,
     c.foundAt AS report_place, s.iri AS by
   UNION ALL
-  MATCH (a)-[:FULFILS {store: $store}]->(c), (a)-[:STATED_IN {store: $store}]->(there),
-    (c)-[:STATED_IN {store: $store}]->(here)
-  WHERE a.text IS NOT NULL AND a.document IS NOT NULL AND a.foundAt IS NOT NULL
-    AND (here = there OR there.issued < here.issued)
+  // what stands in its row; a report elsewhere may be one on a part
+  MATCH (a)-[link:FULFILS {store: $store}]->(c)
+  WHERE link.via IS NOT NULL AND a.text IS NOT NULL AND a.document IS NOT NULL
+    AND a.foundAt IS NOT NULL
   RETURN DISTINCT null AS as_of, a.text AS report, a.document AS report_document,
     a.foundAt AS report_place, a.iri AS by
 }

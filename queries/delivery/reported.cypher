@@ -18,7 +18,7 @@ CALL (c) {
   UNION ALL
   MATCH (a)-[:FULFILS {store: $store}]->(c)
   WHERE a.text IS NOT NULL AND a.document IS NOT NULL AND a.foundAt IS NOT NULL
-  RETURN DISTINCT 'done' AS reported, null AS as_of, a.text AS report, a.document AS report_document,
+  RETURN DISTINCT 'achievement' AS reported, null AS as_of, a.text AS report, a.document AS report_document,
     a.foundAt AS report_place, a.iri AS by
 }
 RETURN c.label AS commitment, reported, as_of, report, report_document, report_place,

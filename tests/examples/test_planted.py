@@ -20,6 +20,8 @@ OF_STATEMENTS = [
     "orphans/without-measure",
     "orphans/without-deadline",
     "orphans/without-objective",
+    "orphans/nothing-at-all",
+    "delivery/priority-though-done",
     "ownership/classes-of-bodies",
 ]
 OF_ENTITIES = [
@@ -31,6 +33,7 @@ OF_ENTITIES = [
     "gaps/programme-without-objective",
     "gaps/programme-without-commitment",
     "gaps/documents-not-loaded",
+    "gaps/objective-not-in-later-document",
 ]
 
 
