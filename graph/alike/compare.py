@@ -13,7 +13,7 @@ from typing import Final
 
 from goldenthread.graph.alike.said import Said
 from goldenthread.graph.alike.statement import Named, Statement, When
-from goldenthread.graph.alike.vocabulary import LITTLE, directions
+from goldenthread.graph.alike.vocabulary import LITTLE, directions, firm_acts
 from goldenthread.ontology import terms as t
 
 ALIKE: Final = 0.65
@@ -128,13 +128,15 @@ class Words:
 
     def one_promise(self) -> bool:
         """Whether both say nothing of what is promised that the other does not say."""
+        if self.one.topic or self.other.topic:
+            return False
+        if not self.only_one and not self.only_other and self.one.act in firm_acts():
+            return sum(self.one.weight(s) > LITTLE for s in self.shared) >= 2
         return (
             self.weight >= TELLING
             and bool(self.telling(self.shared))
             and not self.telling(self.only_one | self.only_other)
             and self.likeness >= ONE_PROMISE
-            and not self.one.topic
-            and not self.other.topic
         )
 
     def _one_goes_on(self) -> bool:

@@ -12,8 +12,7 @@ from goldenthread.graph.alike.candidates import Bag, candidates
 from goldenthread.graph.alike.compare import Compared, Verdict, compare
 from goldenthread.graph.alike.statement import Statement
 
-ALL_SAY: Final = 0.6
-CLAUSES_SAY: Final = 0.7
+LEAST: Final = 0.55
 """How much alike all words, or those of the main clauses, must be for a comparison; the comparison
 asks for a little more, since abbreviations may turn out to be what the other writes in full."""
 MOST_COMPARED: Final = 30
@@ -55,8 +54,8 @@ def _worth_comparing(
 ) -> set[tuple[int, int]]:
     """Pairs of numbers with enough words in common, in all they say or in what they promise."""
     found: set[tuple[int, int]] = set()
-    for words, least in ((_all_words, ALL_SAY), (_words_of_clause, CLAUSES_SAY)):
-        found.update(_by(words, least, statements, fresh))
+    for words in (_all_words, _words_of_clause, _names_in_short):
+        found.update(_by(words, statements, fresh))
     return found
 
 
@@ -68,9 +67,14 @@ def _words_of_clause(statement: Statement) -> Bag:
     return statement.said.clause.stems
 
 
+def _names_in_short(statement: Statement) -> Bag:
+    """Of those alone that have names or abbreviations; nothing of the others."""
+    clause = statement.said.clause
+    return clause.shortened if clause.letters or clause.shortened != clause.stems else frozenset()
+
+
 def _by(
     words: Callable[[Statement], Bag],
-    least: float,
     statements: Sequence[Statement],
     fresh: Collection[int] | None,
 ) -> Iterator[tuple[int, int]]:
@@ -85,7 +89,7 @@ def _by(
         new = [n for n, group in enumerate(members) if not _nothing_new(group, fresh)]
     for n in range(len(members)) if new is None else new:
         yield from _within(members[n])
-    for n, m in candidates(bags, least, new):
+    for n, m in candidates(bags, LEAST, new):
         for one, other in product(members[n][:MOST_COMPARED], members[m][:MOST_COMPARED]):
             yield min(one, other), max(one, other)
 

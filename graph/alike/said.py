@@ -118,6 +118,18 @@ class Said:
         return frozenset(word.stem for word in self.content if word.stem not in spelt)
 
     @cached_property
+    def shortened(self) -> frozenset[str]:
+        """The stems with each name of several words as its initials; as `stems` where it has none.
+
+        What the name is called in full or in short is then one.
+        """
+        stems = set(self.stems)
+        for run in _runs_of_names(self.words):
+            stems -= {word.stem for word in run}
+            stems.add("".join(word.plain[0] for word in run))
+        return frozenset(stems)
+
+    @cached_property
     def subject(self) -> frozenset[str]:
         """The stems of what it is about: content that is in no list of what every plan says."""
         return frozenset(s for s in self.stems if self.weight(s) == 1.0)
@@ -222,6 +234,17 @@ class Said:
             stems.discard(compound)
             stems.update(other.compounds[compound])
         return frozenset(stems)
+
+
+def _runs_of_names(words: tuple[Word, ...]) -> list[list[Word]]:
+    """The names of two words and more that are written with capitals."""
+    runs: list[list[Word]] = [[]]
+    for word in words:
+        if word.named and word.plain not in JOINING:
+            runs[-1].append(word)
+        elif word.plain not in _IN_NAMES:
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
 
 
 def _spelt_out(letters: str, other: Said) -> frozenset[str]:

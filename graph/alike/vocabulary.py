@@ -57,14 +57,14 @@ ARTICLES: Final = _words("a an all any each every more our the their these this 
 
 QUALITIES: Final = _words("""
     able accessible active actively additional ambitious appropriate available best better broad
-    broader clear close closely collaborative collaboratively collective collectively common
-    comprehensive consistent consistently continuous continuously current detailed different
-    early easy effective effectively efficient efficiently enhanced equal existing fair full
-    fully future general good great greater high higher important innovative joined joint
-    jointly key large larger lasting level local locally long longer low lower main major many
-    meaningful new next possible principal range real relevant right robust significant
-    significantly single small specific strong stronger sustainable system systemic targeted
-    term thriving timely total various vital wide wider
+    broader clear close closely collaboratively collective collectively common comprehensive
+    consistent consistently continuous continuously current detailed different early easy
+    effective effectively efficient efficiently enhanced equal existing fair full fully future
+    general good great greater high higher important innovative joined joint jointly key large
+    larger lasting level local locally long longer low lower main major many meaningful new next
+    possible principal range real relevant right robust significant significantly single small
+    specific strong stronger sustainable system systemic targeted term thriving timely total
+    various vital wide wider
 """)
 """How good, how much, how far: words that are added and left out without changing the promise."""
 
@@ -92,8 +92,8 @@ _LOOKING: Final = _words(
 )
 
 _FIRM_ACTS: Final = _words("""
-    achieve complete deliver eliminate end ensure establish implement introduce launch open provide
-    secure
+    achieve complete deliver eliminate end ensure establish implement introduce launch open
+    provide secure
 """)
 _SOFT_ACTS: Final = _words("""
     consider contribute encourage explore facilitate help look promote seek support understand
