@@ -248,9 +248,14 @@ class _Maker:
             named.passage.plain,
             self._named_evidence(one, named),
             named.basis,
-            self._declared_at.get((kind, named.passage.extent().start))
-            or self._by_name.get((kind, name_key(kind, named.passage.plain))),
+            self._target(kind, named),
         )
+
+    def _target(self, kind: Kind, named: Named) -> str | None:
+        """The statement that a name leads to: in a file that declares it, the very one."""
+        if self._declared_at:
+            return self._declared_at.get((kind, named.passage.extent().start))
+        return self._by_name.get((kind, name_key(kind, named.passage.plain)))
 
     def _named_evidence(self, one: Found, named: Named) -> Evidence:
         spans = self._quoted(named.passage, named.part)
