@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 Value = str | int | float | bool | date | tuple[str, ...] | None
 
@@ -256,6 +257,20 @@ class Model:
         """The things of a type, in its order."""
         return self.of_type.get(type, ())
 
-    def __iter__(self) -> Iterator[Thing]:
-        """Every thing."""
-        return iter(self.things.values())
+    def having(self, words: Iterable[str]) -> frozenset[str]:
+        """The IRIs of the things in whose words each of these occurs, be it within a longer one."""
+        found: frozenset[str] | None = None
+        for word in words:
+            holders = (iris for known, iris in self._holders.items() if word in known)
+            having = frozenset[str]().union(*holders)
+            found = having if found is None else found & having
+        return found or frozenset()
+
+    @cached_property
+    def _holders(self) -> Mapping[str, frozenset[str]]:
+        """Every word, with the things that have it."""
+        holders: dict[str, list[str]] = {}
+        for iri, thing in self.things.items():
+            for word in set(thing.words.split()):
+                holders.setdefault(word, []).append(iri)
+        return {word: frozenset(iris) for word, iris in holders.items()}

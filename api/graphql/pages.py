@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -18,6 +18,7 @@ from goldenthread.api.graphql.select import (
     ordered,
     start_after,
     tests_of,
+    words_in,
 )
 
 _KEPT: Final = 64
@@ -74,7 +75,11 @@ class Lists:
             if found is not None:
                 self._chosen.move_to_end(key)
                 return found
-        found = chosen(self._all(type, ordering), tests_of(type, wanted))
+        things: Iterable[Thing] = self._all(type, ordering)
+        if wanted.text is not None:
+            having = self.model.having(words_in(wanted.text))
+            things = (thing for thing in things if thing.iri in having)
+        found = chosen(things, tests_of(type, wanted))
         with self._lock:
             self._chosen[key] = found
             if len(self._chosen) > _KEPT:

@@ -22,7 +22,7 @@ from goldenthread.api.graphql.limits import Limited
 from goldenthread.api.graphql.mutations import Mutation, job
 from goldenthread.api.graphql.pages import page_of
 from goldenthread.api.graphql.question_fields import question_field
-from goldenthread.api.graphql.select import PAGE, Ordering, Wanted, chosen, tests_of
+from goldenthread.api.graphql.select import PAGE, Ordering, words_in
 from goldenthread.api.graphql.types import CLASSES, connection_at_root, read
 from goldenthread.api.graphql.values import Node, PageInfo
 from goldenthread.queries.catalogue import Catalogue
@@ -65,13 +65,10 @@ def _search(
     first: int = PAGE,
     after: str | None = None,
 ) -> NodeConnection:
-    names = [name for name in _SEARCHED if types is None or name in types]
-    wanted = Wanted(text=text, superseded=superseded)
-    found = [
-        thing
-        for name in names
-        for thing in chosen(info.context.model.all(name), tests_of(name, wanted))
-    ]
+    model = info.context.model
+    things = (model.things[iri] for iri in model.having(words_in(text)))
+    names = set(_SEARCHED) if types is None else set(types).intersection(_SEARCHED)
+    found = [thing for thing in things if thing.type in names and (superseded or thing.in_force)]
     found.sort(key=lambda thing: thing.key)
     page: Any = page_of(found, {}, Ordering(), first, after)
     info.context.check(len(page.edges))

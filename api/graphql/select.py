@@ -113,11 +113,9 @@ def tests_of(type: str, wanted: Wanted) -> list[Test]:
 
 def chosen(things: Iterable[Thing], tests: Sequence[Test]) -> list[Thing]:
     """Those that pass every test."""
-    if not tests:
-        return list(things)
-    if len(tests) == 1:
-        return list(filter(tests[0], things))
-    return [thing for thing in things if all(test(thing) for test in tests)]
+    for test in tests:
+        things = filter(test, things)
+    return list(things)
 
 
 def _fact(name: str, value: object) -> Test:
@@ -185,18 +183,27 @@ def _sure(least: float) -> Test:
 
 def _due(first: date | None, last: date | None) -> Test:
     """That some date of it lies, as a whole, in this time."""
-    return lambda thing: any(
-        (first is None or (due.first_day is not None and due.first_day >= first))
-        and (last is None or (due.last_day is not None and due.last_day <= last))
-        for due in thing.dues
+    return lambda thing: (
+        bool(thing.dues)
+        and any(
+            (first is None or (due.first_day is not None and due.first_day >= first))
+            and (last is None or (due.last_day is not None and due.last_day <= last))
+            for due in thing.dues
+        )
     )
 
 
 def _words(text: str) -> Test:
-    words = normalised(text).split()
-    if not words:
-        raise RequestError(f"the text {text!r} has no words; give one or more")
+    words = words_in(text)
     return lambda thing: all(word in thing.words for word in words)
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words that are looked for. Raises RequestError when there are none."""
+    words = tuple(normalised(text).split())
+    if not words:
+        raise RequestError(f"the text {text[:80]!r} has no words; give one or more")
+    return words
 
 
 def completeness(thing: Thing) -> int:
