@@ -155,6 +155,15 @@ class Words:
                     return f"{word.plain} {then.plain}"
         return None
 
+    def interposed(self) -> str | None:
+        """Several words amid what both say that only one says, of what it is about; no names."""
+        for said, only in ((self.one, self.only_one), (self.other, self.only_other)):
+            last = max((n for n, w in enumerate(said.content) if w.stem in self.shared), default=0)
+            amid = [word for word in said.content[:last] if word.stem in only - said.named]
+            if len(amid) > 1 and self.telling(frozenset(word.stem for word in amid)):
+                return " ".join(word.plain for word in amid)
+        return None
+
     def _sum(self, stems: frozenset[str]) -> float:
         one, other = self.one.weight, self.other.weight
         return sum(min(one(s), other(s)) for s in stems)
@@ -179,6 +188,8 @@ def _apart(one: Statement, other: Statement, words: Words) -> str | None:
         return f"they go different ways: {clash}"
     if (words.likeness < SURE or words.weight < MUCH) and (narrower := words.narrowed()):
         return f"one speaks of “{narrower}” only"
+    if words.likeness < SURE and (more := words.interposed()):
+        return f"one speaks of “{more}” as well"
     if swapped := _swapped(words):
         return f"one speaks of “{swapped[0]}”, the other of “{swapped[1]}”"
     return None
