@@ -51,6 +51,13 @@ class Looked:
     documents: list[str] = _help("Titles of the documents that were looked through.")
     superseded: list[str] = _help("Titles of those left out because a later one supersedes them.")
     missing: list[str] = _help("Documents that these name but that are not loaded.")
+    elsewhere: list[str] = _help(
+        "Where they say, in their words, that something stands in one of these."
+    )
+    pages: int = _help("How many pages the documents have, as far as they have pages.")
+    measured: list[str] = _help(
+        "How much of what the answer hinges on the reading finds: sentences."
+    )
 
     @strawberry.field(  # type: ignore[untyped-decorator]
         description="How many statements there are in them, by kind."
