@@ -306,7 +306,7 @@ class Outline:
         if not self._last_was_objective:
             self.columns = []
         column = self._column_of(section.name.plain)
-        if column is None and self.columns and _is_only_number(self.columns[-1]):
+        if column is None and self.awaits_title() and not _is_only_number(section):
             column = len(self.columns) - 1
         if column is None:
             self.columns.append(section)
