@@ -128,9 +128,12 @@ def column_roles(
         return roles if _TELLING & set(roles) else None
     if Column.PRIORITY not in roles:
         first = _unnamed_priority(headings, roles, marks, actions)
-        if not _TELLING & set(roles):
+        # "Activity | Description": the activities are numbered, what they are stands beside.
+        numbered = any(heading_role(headings[i]) is Column.PRIORITY for i in marks)
+        if not (_TELLING & set(roles) or numbered):
             return None
-        if first is None or not _ROWS & set(roles):
+        worded = numbered and first is not None and actions[first] >= _MOSTLY
+        if first is None or not (_ROWS & set(roles) or worded):
             return roles
         roles[first] = Column.PRIORITY
     elif not _TELLING & set(roles) and len(roles) < 2:

@@ -37,7 +37,9 @@ AROUND = {
 _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
-_ACTED = (Form.ACTION, Form.DOING, Form.RESULT, Form.PLANNED)
+_ACTED = (Form.ACTION, Form.DOING, Form.RESULT)
+_PLANNED_WORDS = 25
+"""A longer cell is a description, though something in it is to be done."""
 _BEGINS = re.compile(
     r"^(?!.*\b(?:end|finish|completion)\b).*\b(?:start|begin\w*|from|launch)\b", re.I
 )
@@ -97,10 +99,12 @@ def _marks(below: Sequence[Sequence[str]]) -> frozenset[int]:
 
 def _actions(below: Sequence[Sequence[str]]) -> list[float]:
     """For each column, the share of its cells that are worded as actions or results."""
-    return [
-        sum(form_of(words) in _ACTED for words in cells) / len(cells) if cells else 0.0
-        for cells in below
-    ]
+    return [sum(map(_is_acted, cells)) / len(cells) if cells else 0.0 for cells in below]
+
+
+def _is_acted(words: str) -> bool:
+    form = form_of(words)
+    return form in _ACTED or (form is Form.PLANNED and len(words.split()) <= _PLANNED_WORDS)
 
 
 def _row(table: Table, row: int) -> list[Cell]:
