@@ -21,7 +21,7 @@ from goldenthread.graph.mirror.sync import sync
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.queries.catalogue import Catalogue
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("neo4j")]
+pytestmark = pytest.mark.slow
 
 QUESTIONS = [q for q in Catalogue() if not any(p.required for p in q.parameters)]
 
