@@ -145,7 +145,8 @@ STORIES = (
         "query($text: String!) { search(text: $text, first: 20) { totalCount"
         " nodes { __typename id label } } }",
         "query($text: String!) { commitmentsConnection(first: 20,"
-        " where: {label: {contains: $text}}) { totalCount edges { node { __typename iri label } } } }",
+        " where: {label: {contains: $text}}) { totalCount"
+        " edges { node { __typename iri label } } } }",
         words,
         words,
     ),
