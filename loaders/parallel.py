@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from goldenthread.loaders.corpus import Source
 from goldenthread.loaders.formats.limits import Limits
@@ -12,9 +11,6 @@ from goldenthread.loaders.sandbox import Call, Children
 from goldenthread.loaders.statement import Reading
 from goldenthread.ontology.collecting import uncollected
 from goldenthread.ontology.errors import GoldenThreadError
-
-READER: Final = "goldenthread.loaders.load"
-"""What the children need; here it is imported by them alone, which saves half of the start-up."""
 
 
 def load_sources(

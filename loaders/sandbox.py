@@ -30,6 +30,10 @@ from goldenthread.ontology.errors import GoldenThreadError, InputError
 
 T = TypeVar("T")
 
+READER = "goldenthread.loaders.load"
+"""The module that children import which are to read documents. Who starts them need not: that is
+half of the start-up."""
+
 _LENGTH = 8
 _SAVE_AGAIN = f"open it and save it again, or {RAISE_IT}"
 

@@ -41,7 +41,7 @@ def _say(*, message: str, done: int = 0, total: int | None = None) -> None:
 
 def _load(store: Path, given: Mapping[str, Any]) -> str:
     """`file`: where it lies."""
-    from goldenthread.api.commands.load import load
+    from goldenthread.api.loading import load
 
     path = Path(given["file"])
     _say(message=f"reading {path.name}")

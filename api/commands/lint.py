@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from goldenthread.api import loading
 from goldenthread.api.answers import so_many
-from goldenthread.api.commands import load
 from goldenthread.api.files import write_file
 from goldenthread.api.lint.findings import Finding, findings
 from goldenthread.graph.backup import backup, restore
@@ -38,7 +38,7 @@ def run(
     with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
         aside = Path(folder) / "draft.db"
         compared = _copied(store, Path(folder) / "store.zip", aside)
-        (entry, *_), _ = load.load([draft], aside, manifest, gazetteers)
+        (entry, *_), _ = loading.load([draft], aside, manifest, gazetteers)
         if entry.error:
             sys.stderr.write(f"goldenthread: {entry.error}\n")
             return 1

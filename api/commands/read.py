@@ -10,9 +10,9 @@ from pathlib import Path
 
 from goldenthread.api.settings import base_iri, reading_limits
 from goldenthread.loaders.corpus import Source, find_corpus
-from goldenthread.loaders.parallel import READER, read_sources
+from goldenthread.loaders.parallel import read_sources
 from goldenthread.loaders.reading.jsonl import record
-from goldenthread.loaders.sandbox import Children
+from goldenthread.loaders.sandbox import READER, Children
 from goldenthread.loaders.statement import Kind, Reading
 from goldenthread.ontology.errors import GoldenThreadError
 

@@ -31,12 +31,12 @@ def run(
     if not paths:
         _report(store, output, write, [])
         return 0
-    from goldenthread.api.commands import load
+    from goldenthread.api import loading
 
     with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
         aside = Path(folder) / "report.db"
-        entries, corpus = load.load(paths, aside, manifest, gazetteers)
-        load.summary(entries, corpus)
+        entries, corpus = loading.load(paths, aside, manifest, gazetteers)
+        loading.summary(entries, corpus)
         failed = [NotRead(e.source.path.name, str(e.error)) for e in entries if e.error]
         _report(aside, output, write, failed)
     return 1 if failed else 0
