@@ -71,7 +71,8 @@ def compare(one: Statement, other: Statement) -> Compared:
     if one.reported != other.reported:
         return Compared(Verdict.OTHER, "one only tells what others recommend")
     if not words.alike(one.key == other.key):
-        clauses = Words.of(one.said.clause, other.said.clause)
+        whole = one.said.clause is one.said and other.said.clause is other.said
+        clauses = words if whole else Words.of(one.said.clause, other.said.clause)
         if not clauses.one_promise():
             return Compared(Verdict.OTHER, "they speak of different things", words.likeness)
         words = clauses
@@ -89,42 +90,47 @@ def compare(one: Statement, other: Statement) -> Compared:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of two statements side by side: shared, and what only the one or other says."""
+    """The words of two statements side by side: shared, and what only the one or other says.
+
+    `weight`: of what is shared. `apart`: of what is not.
+    """
 
     one: Said
     other: Said
     shared: frozenset[str]
     only_one: frozenset[str]
     only_other: frozenset[str]
+    weight: float
+    apart: float
 
     @classmethod
     def of(cls, one: Said, other: Said) -> Words:
         """Compares the words, abbreviations written out where the other does."""
         mine, theirs = one.as_others_write(other), other.as_others_write(one)
-        return cls(one, other, mine & theirs, mine - theirs, theirs - mine)
-
-    @property
-    def weight(self) -> float:
-        """The weight of what is shared."""
-        return self._sum(self.shared)
+        shared, only_one, only_other = mine & theirs, mine - theirs, theirs - mine
+        weigh, weigh_other = one.weight, other.weight
+        return cls(
+            one, other, shared, only_one, only_other,
+            weight=sum([min(weigh(s), weigh_other(s)) for s in shared]),
+            apart=sum([weigh(s) for s in only_one]) + sum([weigh_other(s) for s in only_other]),
+        )  # fmt: skip
 
     @property
     def likeness(self) -> float:
         """Twice the shared over the sum of both, 0 to 1."""
-        shared = 2 * self.weight
-        return shared / ((shared + self._sum(self.only_one | self.only_other)) or 1.0)
+        return 2 * self.weight / ((2 * self.weight + self.apart) or 1.0)
 
     def alike(self, same_words: bool) -> bool:
         """Whether they speak of the same thing."""
         if same_words:
             return self.weight >= (OF_ITS_OWN if self.one.topic else 1.0)
         if self.one.topic and self.other.topic:
-            return self.weight >= TELLING and self._sum(self.only_one | self.only_other) < 0.5
-        both = self.telling(self.only_one) and self.telling(self.only_other)
-        least = MUCH_ALIKE if both and not self._one_goes_on() else ALIKE
-        return self.likeness >= least and (
-            self.weight >= TELLING or not (self.only_one or self.only_other)
-        )
+            return self.weight >= TELLING and self.apart < 0.5
+        if self.likeness < ALIKE or (self.weight < TELLING and self.apart):
+            return False
+        if self.likeness >= MUCH_ALIKE or self._one_goes_on():
+            return True
+        return not (self.telling(self.only_one) and self.telling(self.only_other))
 
     def one_promise(self) -> bool:
         """Whether both say nothing of what is promised that the other does not say."""
@@ -134,9 +140,9 @@ class Words:
             return sum(self.one.weight(s) > LITTLE for s in self.shared) >= 2
         return (
             self.weight >= TELLING
-            and bool(self.telling(self.shared))
-            and not self.telling(self.only_one | self.only_other)
             and self.likeness >= ONE_PROMISE
+            and not self.telling(self.only_one | self.only_other)
+            and bool(self.telling(self.shared))
         )
 
     def _one_goes_on(self) -> bool:
@@ -164,13 +170,11 @@ class Words:
                 return " ".join(word.plain for word in amid)
         return None
 
-    def _sum(self, stems: frozenset[str]) -> float:
-        one, other = self.one.weight, self.other.weight
-        return sum(min(one(s), other(s)) for s in stems)
-
     def telling(self, stems: frozenset[str]) -> frozenset[str]:
         """Those that say what it is about."""
-        return frozenset(s for s in stems if self._sum(frozenset([s])) == 1.0)
+        return (
+            (stems & (self.one.subject | self.other.subject)) - self.one.little - self.other.little
+        )
 
 
 def _apart(one: Statement, other: Statement, words: Words) -> str | None:

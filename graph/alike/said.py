@@ -212,8 +212,12 @@ class Said:
     @cached_property
     def weights(self) -> dict[str, float]:
         """How much each stem tells of what is promised: who does it, and the area, little."""
-        little = self.area | self.actor
-        return {s: LITTLE if s in little else weight(s) for s in self.stems}
+        return {s: LITTLE if s in self.little else weight(s) for s in self.stems}
+
+    @cached_property
+    def little(self) -> frozenset[str]:
+        """The stems of who does it and of the own area."""
+        return self.area | self.actor
 
     def weight(self, stemmed: str) -> float:
         """How much a stem tells of what is promised, its own or another's."""
