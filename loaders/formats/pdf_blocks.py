@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from goldenthread.loaders.document import BlockKind, Locator
 from goldenthread.loaders.formats.layout import Draft, DraftCell, DraftTable, Inline
@@ -23,10 +23,22 @@ _CAPTION = re.compile(r"(figure|table|chart|box|exhibit)\s+[\dA-Z][\d.]*\b", re.
 _DOTS = re.compile(r"(\.\s?){5,}\s*[\divxl]+$|…{2,}\s*\d+$")
 _UNFINISHED = re.compile(r"(,|;|-|–|\x02|\b(and|or|the|of|to|a|in|for|with|by|on|our|that))$")
 
+_COLORED = 80
+"""A heading that only its color sets off is no longer."""
+_LINK = re.compile(r"https?:|www\.|@|\w\.(?:com|org|gov|net|uk)\b", re.IGNORECASE)
+
 Style = tuple[float, bool, bool]
 """(size, bold, capitals) of a heading."""
 Levels = dict[Style | int, int]
 """The level of a heading by its style, or by its depth in the outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The type of running text: its size in points and its color (0xRRGGBB)."""
+
+    size: float
+    color: int
 
 
 class Blocks:
@@ -86,7 +98,7 @@ class Blocks:
 
     def drafts(self) -> Iterator[Draft]:
         """The blocks in reading order."""
-        body = self._body_size()
+        body = self._body()
         self._named = named(self._outline, self._paragraphs())
         levels = self._heading_levels(body)
         depths = Depths()
@@ -106,19 +118,20 @@ class Blocks:
             if draft.plain:
                 yield draft
 
-    def _body_size(self) -> float:
-        sizes: Counter[float] = Counter()
+    def _body(self) -> Body:
+        """What most words are set in."""
+        types: Counter[Body] = Counter()
         for paragraph in self._paragraphs():
             for line in paragraph.lines:
-                sizes[line.size] += len(line.words)
-        return sizes.most_common(1)[0][0] if sizes else 10.0
+                types[Body(line.size, line.color)] += len(line.words)
+        return types.most_common(1)[0][0] if types else Body(10.0, 0)
 
     def _paragraphs(self) -> Iterator[Paragraph]:
         for element in self._elements:
             if isinstance(element, Element) and isinstance(element.content, Paragraph):
                 yield element.content
 
-    def _heading_levels(self, body: float) -> Levels:
+    def _heading_levels(self, body: Body) -> Levels:
         """The level of each style that sets headings: larger before smaller, bold before light.
 
         Headings that the outline names have the level of the style that most of their depth have.
@@ -140,7 +153,7 @@ class Blocks:
         return levels
 
     def _paragraph(
-        self, paragraph: Paragraph, box: str | None, body: float, levels: Levels
+        self, paragraph: Paragraph, box: str | None, body: Body, levels: Levels
     ) -> Draft:
         draft = Draft(
             BlockKind.PARAGRAPH,
@@ -156,7 +169,7 @@ class Blocks:
             return replace(draft, kind=BlockKind.HEADING, level=levels[depth])
         if _is_heading(paragraph, body):
             return replace(draft, kind=BlockKind.HEADING, level=levels[_style(paragraph)])
-        if paragraph.ordered and paragraph.size < 0.92 * body and box is None:
+        if paragraph.ordered and paragraph.size < 0.92 * body.size and box is None:
             return replace(draft, kind=BlockKind.FOOTNOTE)
         if _CAPTION.match(text) and len(text) <= _LONGEST_HEADING and paragraph.marker is None:
             return replace(draft, kind=BlockKind.CAPTION)
@@ -233,18 +246,31 @@ def _style(paragraph: Paragraph) -> Style:
     return round(paragraph.size), paragraph.bold, paragraph.text.isupper()
 
 
-def _is_heading(paragraph: Paragraph, body: float) -> bool:
+def _is_heading(paragraph: Paragraph, body: Body) -> bool:
     """Whether type, length and ending are a heading's."""
     text = paragraph.text
     if paragraph.marker is not None and not paragraph.ordered:
         return False
     if len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text) or len(text) < 3:
         return False
-    if paragraph.size >= _LARGER * body:
-        return text[-1] not in ".;," or paragraph.size >= 1.5 * body
-    if text[-1] in ".;,:" or len(paragraph.lines) > 3 or paragraph.size < 0.95 * body:
+    if paragraph.size >= _LARGER * body.size:
+        return text[-1] not in ".;," or paragraph.size >= 1.5 * body.size
+    if text[-1] in ".;,:" or len(paragraph.lines) > 3 or paragraph.size < 0.95 * body.size:
         return False
-    return paragraph.bold and len(text) <= 120
+    return (paragraph.bold and len(text) <= 120) or _is_colored(paragraph, body)
+
+
+def _is_colored(paragraph: Paragraph, body: Body) -> bool:
+    """Whether a short line is set in a color of its own, and is no link."""
+    text = paragraph.text
+    return (
+        len(paragraph.lines) == 1
+        and len(text) <= _COLORED
+        and text[:1].isupper()
+        and {word.type.color for word in paragraph.lines[0].words} == {paragraph.lines[0].color}
+        and paragraph.lines[0].color != body.color
+        and _LINK.search(text) is None
+    )
 
 
 def _is_note_mark(word: Word, before: Word) -> bool:

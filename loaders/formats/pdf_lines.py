@@ -270,8 +270,9 @@ def _continues(
         return False
     if last.bold != line.bold and (last.bold or line.bold) and _ended(last, line, right):
         return False
-    if last.color != line.color and last.bold != line.bold and len(paragraph.lines) == 1:
-        return False
+    if last.color != line.color and len(paragraph.lines) == 1:
+        if last.bold != line.bold or _ended(last, line, right):
+            return False
     if paragraph.marker and line.x0 < paragraph.marker_x - 2:
         return False
     if (

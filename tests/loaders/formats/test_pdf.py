@@ -47,6 +47,22 @@ def test_headings_are_known_by_size_and_weight_and_keep_their_numbers() -> None:
     ]
 
 
+def test_a_line_that_only_its_color_sets_off_is_a_heading_and_a_link_is_none() -> None:
+    def page(canvas: Any) -> None:
+        canvas.setFillColorRGB(0, 0.35, 0.73)
+        below = text(canvas, 60, 80, "Timescales")
+        canvas.setFillColorRGB(0, 0, 0)
+        below = text(canvas, 60, below, *wrapped(PROSE * 2, 80))
+        canvas.setFillColorRGB(0, 0.35, 0.73)
+        text(canvas, 60, below + 20, "www.northshire.example")
+        canvas.setFillColorRGB(0, 0, 0)
+        text(canvas, 60, below + 60, *wrapped(PROSE, 80))
+
+    document = read(page)
+    assert [b.text.plain for b in document.blocks if b.kind is BlockKind.HEADING] == ["Timescales"]
+    assert document.blocks[1].text.plain.startswith("The partnership works")
+
+
 def test_items_keep_their_bullets_depth_and_wrapped_lines() -> None:
     def page(canvas: Any) -> None:
         top = text(canvas, 60, 80, "We will:")
