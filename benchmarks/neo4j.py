@@ -108,9 +108,7 @@ def synced(access: Access, folder: Path) -> Cost:
         began, began_to_work = time.perf_counter(), time.process_time()
         sync(connection, graph, "benchmark", owner="benchmark", force=True)
         seconds, worked = time.perf_counter() - began, time.process_time() - began_to_work
-    return Cost(
-        seconds, worked, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    )
+    return Cost(seconds, worked, most_memory() - before)
 
 
 def in_a_process(access: Access, folder: Path) -> Cost:

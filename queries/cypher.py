@@ -28,6 +28,9 @@ from goldenthread.queries.question import Cell, Question, Type, Value
 from goldenthread.queries.runner import Answer, LookedThrough, elsewhere, terms_of
 
 HEADER: Final = re.compile(r'//\+ question = "([^"]+)"\n')
+_PARAMETER: Final = re.compile(r"\$p_(\w+)")
+"""Sent as one map: Neo4j plans a query anew for each set of types that its parameters have, and
+what is not given is of another type. A plan costs far more than the answer."""
 
 
 class MirroredGraph:
@@ -51,9 +54,10 @@ class MirroredGraph:
         terms = terms_of(question, parameters, self._named)
         if question.python:
             return Answer(question, answered(question, self._as_rdf(), terms), False, terms)
-        given = {name: value_of(term) for name, term in terms.items()}
-        unset = {f"p_{p.name}": given.get(p.name) for p in question.parameters}
-        found = self._connection.read(cypher_of(question), store=self._store, **unset)
+        given: dict[str, Value | None] = {p.name: None for p in question.parameters}
+        given |= {name: value_of(term) for name, term in terms.items()}
+        cypher = _PARAMETER.sub(r"$given.\1", cypher_of(question))
+        found = self._connection.read(cypher, store=self._store, given=given)
         rows = tuple(
             tuple(_cell(record[column.name], column.type) for column in question.columns)
             for record in found
