@@ -138,6 +138,7 @@ class _Build:
     def _fill(self, thing: Thing, facts: Facts) -> None:
         """All that lies in the thing itself."""
         thing.evidence = self._quotations.of(facts)
+        thing.in_force = "false" not in facts.get(t.IN_FORCE, ())
         thing.all_places = t.ALL_PLACES in facts.get(t.APPLIES_TO, ())
         kinds = [_OWNER_KINDS[cls] for cls in facts.get(t.TYPE, ()) if cls in _OWNER_KINDS]
         thing.owner_kind = min(kinds, default=None)

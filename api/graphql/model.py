@@ -184,6 +184,7 @@ class Thing:
 
     `links`: what each field of its type leads to, in order. `key`: its place in the order of its
     type: documents by title, statements by document and place in it, all else by label.
+    `in_force`: false where only superseded documents speak of it.
     """
 
     iri: str
@@ -200,15 +201,11 @@ class Thing:
     links: dict[str, tuple[Reached, ...]] = field(default_factory=dict)
     key: tuple[str, int, str] = ("", 0, "")
     words: str = ""
+    in_force: bool = True
 
     def reached(self, name: str) -> tuple[Reached, ...]:
         """What the field leads to."""
         return self.links.get(name, ())
-
-    @property
-    def in_force(self) -> bool:
-        """False where only superseded documents speak of it."""
-        return self.facts.get("inForce") is not False
 
     @property
     def first_day(self) -> date | None:

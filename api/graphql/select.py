@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from operator import attrgetter
 from typing import Any, Final
 
 from goldenthread.api.graphql.declared import BY_NAME
@@ -96,7 +97,7 @@ def tests_of(type: str, wanted: Wanted) -> list[Test]:
     fields = {link.filter: link.name for link in BY_NAME[type].links if link.filter}
     tests: list[Test] = []
     if not wanted.superseded:
-        tests.append(lambda thing: thing.in_force)
+        tests.append(attrgetter("in_force"))
     tests += [_fact(name, value) for name, value in wanted.facts.items()]
     tests += [_has(name, fields.get(name, name), how) for name, how in wanted.has.items()]
     tests += [_reaches(fields[name], iris) for name, iris in wanted.reach.items()]
@@ -182,15 +183,17 @@ def _sure(least: float) -> Test:
 
 
 def _due(first: date | None, last: date | None) -> Test:
-    """That some date of it lies, as a whole, in this time."""
-    return lambda thing: (
-        bool(thing.dues)
-        and any(
-            (first is None or (due.first_day is not None and due.first_day >= first))
-            and (last is None or (due.last_day is not None and due.last_day <= last))
-            for due in thing.dues
-        )
-    )
+    """That some date of it lies, as a whole, in this time. What has one day only is that day."""
+    earliest, latest = first or date.min, last or date.max
+
+    def test(thing: Thing) -> bool:
+        for due in thing.dues:
+            begins, ends = due.first_day or due.last_day, due.last_day or due.first_day
+            if begins and ends and begins >= earliest and ends <= latest:
+                return True
+        return False
+
+    return test
 
 
 def _words(text: str) -> Test:

@@ -58,6 +58,18 @@ def test_orphans_are_what_the_catalogue_says(examples: Asked) -> None:
     )
 
 
+def test_objectives_without_a_programme_are_what_the_catalogue_says(examples: Asked) -> None:
+    found = examples.data(
+        "{ none: objectives(filter: {programme: NONE}) { nodes { id } }"
+        " derived: objectives(filter: {programme: DERIVED}) { nodes { id } }"
+        " gapsObjectiveWithoutProgramme(first: 200) { rows { carried iri } } }"
+    )
+    rows = found["gapsObjectiveWithoutProgramme"]["rows"]
+    for carried in ("none", "derived"):
+        asked = {row["iri"] for row in rows if row["carried"] == carried}
+        assert {node["id"] for node in found[carried]["nodes"]} == asked
+
+
 def test_none_any_stated_and_derived_divide_a_list(examples: Asked) -> None:
     for name in ("owner", "objective", "programme", "due", "measure", "target", "place"):
         counts = examples.data(
