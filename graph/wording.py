@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from goldenthread.ontology.identifiers import normalised
 
 if TYPE_CHECKING:
-    from snowballstemmer.english_stemmer import EnglishStemmer
+    from Stemmer import Stemmer
 
 _JOINING: Final = frozenset({
     "a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its",
@@ -154,10 +154,10 @@ def _content(text: str, leave_out: Iterable[str]) -> list[str]:
 
 
 @cache
-def _stemmer() -> EnglishStemmer:
-    from snowballstemmer.english_stemmer import EnglishStemmer
+def _stemmer() -> Stemmer:
+    from Stemmer import Stemmer
 
-    return EnglishStemmer()
+    return Stemmer("english", 0)  # What it stemmed is remembered below.
 
 
 @lru_cache(maxsize=20_000)
