@@ -13,6 +13,7 @@ from goldenthread.ontology import terms as t
 _STATED: Final = (
     t.VISION, t.MISSION, t.COMMITMENT, t.MEASURE, t.ACHIEVEMENT, t.PRINCIPLE, t.PLACEHOLDER,
     t.OBJECTIVE, t.THEME, t.PROGRAMME, t.REFERENCED_DOCUMENT,
+    t.UNREAD_PASSAGE,
 )  # fmt: skip
 _FALSE: Final = Literal(False)
 

@@ -26,6 +26,7 @@ from goldenthread.loaders.statement import (
     Reading,
     Statement,
 )
+from goldenthread.loaders.unread_triples import write_unread
 from goldenthread.loaders.writing import GraphWriter, day, decimal, folded, path
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import normalised
@@ -76,6 +77,7 @@ class _ReadGraph:
         self._describe_work()
         for order, statement in enumerate(self.reading.statements, 1):
             self._statement(statement, order)
+        write_unread(self.reading, self.write)
         return tuple(self.write.quads)
 
     # Names

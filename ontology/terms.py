@@ -22,7 +22,7 @@ CLASSES: Final = (
     "Placeholder", "Owner", "Organization", "Partnership", "Board", "Group", "Post", "Person",
     "ClassOfBodies", "Accountability", "Place", "Due", "Quantity", "Status", "Observation",
     "Evidence", "Span", "Assertion", "Mention", "List", "Identity", "Decision", "Selector",
-    "RejectedStatement", "AssignedName",
+    "RejectedStatement", "AssignedName", "UnreadPassage",
 )  # fmt: skip
 """Local names of the classes."""
 
@@ -84,6 +84,7 @@ MEASURE: Final = GT + "Measure"
 ACHIEVEMENT: Final = GT + "Achievement"
 PRINCIPLE: Final = GT + "Principle"
 PLACEHOLDER: Final = GT + "Placeholder"
+UNREAD_PASSAGE: Final = GT + "UnreadPassage"
 
 TEXT: Final = GT + "text"
 STATED_IN: Final = GT + "statedIn"
@@ -94,6 +95,7 @@ LEAD_IN: Final = GT + "leadIn"
 COLLECTIVE: Final = GT + "collective"
 OUTCOME: Final = GT + "outcome"
 IS_ALSO: Final = GT + "isAlso"
+MARKS: Final = GT + "marks"
 
 # What is aimed at, what carries it
 
@@ -274,6 +276,8 @@ OWNER_ASSIGNED: Final = GT + "OwnerAssigned"
 DUPLICATE_CONFIRMED: Final = GT + "DuplicateConfirmed"
 DUPLICATE_REFUSED: Final = GT + "DuplicateRefused"
 MERGE_REFUSED: Final = GT + "MergeRefused"
+STATEMENT_ACCEPTED: Final = GT + "StatementAccepted"
+PASSAGE_PROMISED: Final = GT + "PassagePromised"
 STATEMENT_REJECTED: Final = GT + "StatementRejected"
 STATEMENT_CORRECTED: Final = GT + "StatementCorrected"
 

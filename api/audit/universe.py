@@ -52,41 +52,17 @@ def universe(graph: Snapshot) -> list[Item]:
     return [item for row in graph.documents() if row.latest for item in _of_edition(graph, row)]
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Passages with a promise word, a date or a number that no statement was made of, nor rests on.
-
-    `stale`: the files of editions that another version read, whose passages would not fit.
-    """
-
-    items: tuple[Item, ...]
-    stale: tuple[str, ...]
-
-
-def unread(graph: Snapshot) -> Unread:
-    """What a person should look through to judge whether the reading is complete."""
-    items: list[Item] = []
-    stale: list[str] = []
-    for row in (row for row in graph.documents() if row.latest):
-        document = _parsed(graph, row)
-        if document is None:
-            stale.append(row.file_name)
-            continue
-        left = _left(document, row, _spans(graph, row, _QUOTED))
-        items += [item for item in left if item.stratum is Stratum.MARKED]
-    return Unread(tuple(items), tuple(stale))
-
-
 def _of_edition(graph: Snapshot, row: DocumentRow) -> Iterator[Item]:
     for text, place, start, end in rows_of(graph, _of(_TAKEN, row)):
         title = row.title or row.file_name
         yield Item(f"{row.sha256}:{start}-{end}", Stratum.TAKEN, text, title, place)
-    document = _parsed(graph, row)
-    if document is None:
+    document = parse_document(graph.edition_source(row.edition_iri), row.file_name, Limits())
+    if document.text != graph.edition_text(row.edition_iri):
         raise StoreError(
             f"{graph.path}: {row.file_name} was read by another version; load it again"
         )
-    yield from _left(document, row, _spans(graph, row, _STATED))
+    stated = rows_of(graph, _of(_STATED, row))
+    yield from _left(document, row, [(int(start), int(end)) for start, end in stated])
 
 
 def _left(document: Document, row: DocumentRow, spans: Sequence[tuple[int, int]]) -> Iterator[Item]:
@@ -105,21 +81,8 @@ def _left(document: Document, row: DocumentRow, spans: Sequence[tuple[int, int]]
             )
 
 
-def _spans(graph: Snapshot, row: DocumentRow, query: str) -> list[tuple[int, int]]:
-    return [(int(start), int(end)) for start, end in rows_of(graph, _of(query, row))]
-
-
 def _of(query: str, row: DocumentRow) -> str:
     return query.replace("?edition", f"<{row.edition_iri}>")
-
-
-def _parsed(graph: Snapshot, row: DocumentRow) -> Document | None:
-    """The edition's blocks, parsed again from the file that the store keeps.
-
-    None where that gives another text: then the edition was read by another version.
-    """
-    document = parse_document(graph.edition_source(row.edition_iri), row.file_name, Limits())
-    return document if document.text == graph.edition_text(row.edition_iri) else None
 
 
 class _Covered:
@@ -163,12 +126,6 @@ _STATED: Final = """
 SELECT ?start ?end {
   ?c a gt:Commitment ; gt:inEdition ?edition ; gt:evidence ?evidence .
   ?evidence gt:start ?start ; gt:end ?end .
-}"""
-_QUOTED: Final = """
-SELECT ?start ?end {
-  ?evidence a gt:Evidence ; gt:edition ?edition .
-  { ?evidence gt:start ?start ; gt:end ?end }
-  UNION { ?evidence gt:span ?span . ?span gt:start ?start ; gt:end ?end }
 }"""
 _TAKEN: Final = """
 SELECT ?text ?place ?start ?end {

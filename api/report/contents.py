@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.api.audit.universe import Unread, unread
 from goldenthread.api.known_owners import in_documents
 from goldenthread.api.report.question_sheet import Asked
 from goldenthread.api.report.thread import Promise, Thread, thread
@@ -83,8 +82,7 @@ class Contents:
     """Everything that a report says.
 
     `seen`: what all of it is taken from. `judged`: what people decided, by the local name of the
-    judgement. `unread`: passages that look like promises and were not taken. `owners`: every name
-    of a body, post or person that the documents have.
+    judgement. `owners`: every name of a body, post or person that the documents have.
     """
 
     documents: tuple[ReadDocument, ...]
@@ -94,7 +92,6 @@ class Contents:
     seen: LookedThrough
     findings: tuple[Finding, ...]
     judged: Mapping[str, int]
-    unread: Unread
     owners: tuple[str, ...]
 
 
@@ -109,7 +106,6 @@ def contents(graph: Snapshot, not_read: Iterable[NotRead] = ()) -> Contents:
         seen=asked[0].seen,
         findings=_findings(asked, _confidences(graph)),
         judged={name: int(number) for name, number in rows_of(graph, _JUDGED)},
-        unread=unread(graph),
         owners=tuple(dict.fromkeys(in_documents(graph))),
     )
 

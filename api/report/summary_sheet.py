@@ -19,7 +19,6 @@ from goldenthread.api.report.contents import (
     judged,
 )
 from goldenthread.api.report.question_sheet import subject
-from goldenthread.api.report.unread_sheet import TITLE, UNREAD
 from goldenthread.queries.question import Cell
 
 SUMMARY: Final = "Summary"
@@ -35,7 +34,7 @@ _EXAMPLES: Final = 2
 def add_summary(book: Book, report: Contents, sheets: dict[str, str]) -> None:
     """Adds the first sheet.
 
-    `sheets`: by the name of each question, and UNREAD, what its sheet is called.
+    `sheets`: by the name of each question, what its sheet is called.
     """
     sheet = book.sheet(SUMMARY, _WIDTHS)
     last = len(_WIDTHS) - 1
@@ -143,11 +142,7 @@ def _questions(sheet: Sheet, row: int, report: Contents, sheets: dict[str, str])
         sheet.write(number, 1, so_many(len(asked.answer.rows), "row"))
         sheet.write(number, 2, str(question.severity))
         sheet.across(number, 3, len(_WIDTHS) - 1, question.question, "cell")
-    end = row + 1 + len(report.asked)
-    sheet.link(end, 0, TITLE, sheets[UNREAD])
-    sheet.write(end, 1, so_many(len(report.unread.items), "passage"))
-    sheet.across(end, 3, len(_WIDTHS) - 1, "Which passages look like promises, untaken?", "cell")
-    return end
+    return row + len(report.asked)
 
 
 def _section(sheet: Sheet, row: int, title: str) -> None:

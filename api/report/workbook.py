@@ -1,4 +1,4 @@
-"""The workbook: what matters most, a sheet a question, what may be overlooked."""
+"""The workbook: what matters most, then a sheet a question."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from goldenthread.api.report.book import Book, sheet_names
 from goldenthread.api.report.contents import Contents
 from goldenthread.api.report.question_sheet import OWNERS, Asked, add_owners, add_question
 from goldenthread.api.report.summary_sheet import SUMMARY, add_summary
-from goldenthread.api.report.unread_sheet import UNREAD, add_unread
 
 
 def workbook(report: Contents) -> bytes:
     """The whole report as an Excel workbook."""
     book = Book("The golden thread", "What was read and what was found")
-    wanted = [SUMMARY, UNREAD, OWNERS, *(_wanted(asked) for asked in report.asked)]
-    _, unread, _, *names = sheet_names(wanted)
+    wanted = [SUMMARY, OWNERS, *(_wanted(asked) for asked in report.asked)]
+    _, _, *names = sheet_names(wanted)
     sheets = {asked.question.name: name for asked, name in zip(report.asked, names, strict=True)}
-    add_summary(book, report, {**sheets, UNREAD: unread})
+    add_summary(book, report, sheets)
     for asked in report.asked:
         add_question(book, asked, sheets[asked.question.name], owners=len(report.owners))
-    add_unread(book, report.unread, unread)
     add_owners(book, report.owners)
     return book.content()
 

@@ -119,6 +119,7 @@ PROPERTIES: Final = (
     Property("collective", t.COLLECTIVE, Kind.BOOLEAN),
     Property("outcome", t.OUTCOME, Kind.BOOLEAN),
     Property("isAlso", t.IS_ALSO, Kind.TERMS),
+    Property("marks", t.MARKS, Kind.STRING),
     Property("measuresWords", t.MEASURES_WORDS, Kind.STRINGS),
     # Mentions and entities
     Property("mentionKind", t.MENTION_KIND, Kind.TERM),

@@ -8,7 +8,7 @@ the reading is complete.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,7 +76,13 @@ def unread(reading: Reading) -> tuple[Explained, ...]:
 
     Running headers and footers and lists of contents are none of them.
     """
-    return tuple(one for one in explained(reading) if one.unread)
+    taken, lines = _Taken(reading), _Lines(reading.document.text)
+    left = (
+        _explained(reading.document, passage, beside, taken, lines)
+        for passage, beside in _passages(reading.document.blocks)
+        if not taken.any_at(passage.spans()) and _worth_a_look(passage, beside)
+    )
+    return tuple(one for one in left if one.unread)
 
 
 def explained(reading: Reading) -> tuple[Explained, ...]:
@@ -100,10 +106,6 @@ def _explained(
     locator = block.locator
     if page is not None:
         locator = Locator(page, locator.slide, locator.sheet, locator.cell)
-    silent = block.kind is BlockKind.FURNITURE or beside.above is Announces.CONTENTS
-    marks = () if silent else tuple(_marks(passage.plain))
-    if block.kind is BlockKind.HEADING:
-        marks = tuple(mark for mark in marks if mark is not Mark.NUMBER)  # "Objective 2"
     return Explained(
         passage=passage,
         block=block.kind,
@@ -114,8 +116,17 @@ def _explained(
         took=took,
         used=used,
         left=None if took or used else why_left(passage.plain, beside),
-        marks=marks,
+        marks=_worth_a_look(passage, beside),
     )
+
+
+def _worth_a_look(passage: Passage, beside: Beside) -> tuple[Mark, ...]:
+    kind = beside.block.kind
+    if kind is BlockKind.FURNITURE or beside.above is Announces.CONTENTS:
+        return ()
+    heading = kind is BlockKind.HEADING
+    marks = _marks(passage.plain)
+    return tuple(mark for mark in marks if not (heading and mark is Mark.NUMBER))  # "Objective 2"
 
 
 def _marks(plain: str) -> Iterator[Mark]:
@@ -210,27 +221,34 @@ class _Taken:
                 ]
         self.sections = frozenset(t for s in reading.statements for t in s.evidence.section)
         """The headings that any statement stands under."""
-        self._found = sorted(found, key=lambda one: one[0])
+        self._found = sorted(found, key=lambda one: (one[0].start, one[0].end))
+        self._starts = [span.start for span, _, _ in self._found]
         self._longest = max((span.end - span.start for span, _, _ in found), default=0)
 
     def at(self, spans: Sequence[Span]) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
         """The statements that are made of these parts of the text, and what else they are."""
         took: dict[str, Statement] = {}
         used: dict[str, None] = {}
+        for statement, part in self._meeting(spans):
+            if statement is not None:
+                took[statement.id] = statement
+            else:
+                used[part] = None
+        return tuple(took.values()), tuple(used)
+
+    def any_at(self, spans: Sequence[Span]) -> bool:
+        """Whether these parts of the text are anything."""
+        return next(self._meeting(spans), None) is not None
+
+    def _meeting(self, spans: Sequence[Span]) -> Iterator[tuple[Statement | None, str]]:
         for span in spans:
-            first = bisect_right(
-                self._found, span.start - self._longest - 1, key=lambda one: one[0].start
-            )
+            first = bisect_left(self._starts, span.start - self._longest)
             for place in range(first, len(self._found)):
                 other, statement, part = self._found[place]
                 if other.start >= span.end:
                     break
                 if other.end > span.start:
-                    if statement is not None:
-                        took[statement.id] = statement
-                    else:
-                        used[part] = None
-        return tuple(took.values()), tuple(used)
+                    yield statement, part
 
 
 def _used(statement: Statement) -> Iterator[tuple[str, Evidence]]:
