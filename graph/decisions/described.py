@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.decisions.effects import Attachment, Decided
 from goldenthread.graph.decisions.model import Decision, Field, Judgement
+from goldenthread.graph.decisions.promised import PASSAGE
 from goldenthread.graph.shown import shortened
 from goldenthread.ontology import terms as t
 
@@ -23,7 +24,7 @@ def described(decided: Decided, named: Named, base: str) -> Iterator[Triple]:
         yield from decision.to_triples(base)
         yield Triple(node, NamedNode(t.LABEL), Literal(in_short(decision)))
         yield Triple(node, NamedNode(t.DETACHED), Literal(attachment.detached))
-        yield from _places(attachment, base)
+        yield from _places(attachment, decided, base)
         if later := decided.overruled.get(node):
             yield Triple(node, NamedNode(t.IS_REPLACED_BY), later)
         if agent := decided.owners.get(node):
@@ -31,13 +32,14 @@ def described(decided: Decided, named: Named, base: str) -> Iterator[Triple]:
                 yield Triple(node, NamedNode(t.ASSIGNED_OWNER), owner)
 
 
-def _places(attachment: Attachment, base: str) -> Iterator[Triple]:
+def _places(attachment: Attachment, decided: Decided, base: str) -> Iterator[Triple]:
     decision = attachment.decision
     for selector in (*decision.concerns, *([decision.points_to] if decision.points_to else ())):
         node = selector.node(base)
         yield Triple(node, NamedNode(t.LABEL), Literal(shortened(selector.exact)))
         if place := attachment.places.get(selector):
-            yield Triple(node, NamedNode(t.ATTACHED_TO), place.node)
+            there = decided.became.get(place.node, place.node)
+            yield Triple(node, NamedNode(t.ATTACHED_TO), there)
             yield Triple(node, NamedNode(t.ATTACHED_BY), Literal(place.found_by))
 
 
@@ -46,8 +48,10 @@ _IN_WORDS: Final = {
     Judgement.DUPLICATE_CONFIRMED: "duplicate confirmed",
     Judgement.DUPLICATE_REFUSED: "duplicate refused",
     Judgement.MERGE_REFUSED: "merge refused",
+    Judgement.STATEMENT_ACCEPTED: "accepted",
     Judgement.STATEMENT_REJECTED: "rejected",
     Judgement.STATEMENT_CORRECTED: "corrected",
+    Judgement.PASSAGE_PROMISED: "a promise that was not read",
 }
 
 
@@ -61,6 +65,8 @@ def in_short(decision: Decision) -> str:
             return f"{words}: owner is {decision.owner or 'not given'}{_role(decision)}"
         case Judgement.STATEMENT_CORRECTED:
             return f"{words}: {decision.field} is {decision.value or 'not given'}"
+        case Judgement.STATEMENT_REJECTED if decision.concerns[0].kind == PASSAGE:
+            return f"{words}: no promise"
         case Judgement.STATEMENT_REJECTED:
             return f"{words}: not a {decision.concerns[0].kind.lower()}"
         case _:

@@ -24,6 +24,7 @@ from goldenthread.graph.decisions.model import (
     Selector,
     decisions_in,
 )
+from goldenthread.graph.decisions.promised import PASSAGE, Promise, promised, with_promises
 from goldenthread.graph.facts import Facts, Term
 from goldenthread.graph.inputs import EditionGraph, Inputs
 from goldenthread.ontology import terms as t
@@ -79,7 +80,8 @@ class Decided:
 
     `kept_apart`: pairs of mentions that name two things. `refused`: pairs of commitments that are
     not the same. `owners`: the mention that a standing decision names as an owner. `overruled`:
-    decisions of which a later one about the same says otherwise, with that one.
+    decisions of which a later one about the same says otherwise, with that one. `became`: passages
+    that are commitments by decision, and these.
     """
 
     attachments: tuple[Attachment, ...]
@@ -88,12 +90,22 @@ class Decided:
     refused: frozenset[Pair]
     owners: Mapping[NamedNode, NamedNode]
     overruled: Mapping[NamedNode, NamedNode]
+    became: Mapping[NamedNode, NamedNode]
 
 
 def decided(inputs: Inputs) -> Decided:
     """The decisions, in the order of their time, attached to the latest editions and applied."""
-    latest = tuple(edition for edition in inputs.editions if edition.latest)
-    attachments = attached(latest, decisions_in(inputs.decisions), inputs.base)
+    read = tuple(edition for edition in inputs.editions if edition.latest)
+    decisions = decisions_in(inputs.decisions)
+    passages = of_passages(read, decisions, inputs.base)
+    latest = tuple(with_promises(e, passages.promises.get(e.work_key, ())) for e in read)
+    others = [d for d in decisions if not _of_passage(d)]
+    attachments = tuple(
+        sorted(
+            (*passages.attachments, *attached(latest, others, inputs.base)),
+            key=lambda one: (one.decision.at, one.node.value),
+        )
+    )
     overruled = _overruled([a for a in attachments if a.standing])
     standing = [a for a in attachments if a.standing and a.node not in overruled]
     effects = _Effects(Facts(inputs.vocabulary) if standing else Facts(), inputs.base)
@@ -106,7 +118,42 @@ def decided(inputs: Inputs) -> Decided:
         refused=_pairs(standing, Judgement.DUPLICATE_REFUSED),
         owners=effects.owners,
         overruled=overruled,
+        became={p.passage: p.commitment for ps in passages.promises.values() for p in ps},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OfPassages:
+    """The decisions about unread passages, and the commitments that some of these are, by work."""
+
+    attachments: tuple[Attachment, ...]
+    promises: Mapping[str, tuple[Promise, ...]]
+
+
+def of_passages(
+    latest: Sequence[EditionGraph], decisions: Sequence[Decision], base: str
+) -> OfPassages:
+    """What is decided about the passages of these editions.
+
+    It comes before all other decisions, which may be about the commitments that result.
+    """
+    attachments = attached(latest, [d for d in decisions if _of_passage(d)], base)
+    standing = [attachment for attachment in attachments if attachment.standing]
+    overruled = _overruled(standing)
+    pairs: dict[str, list[tuple[NamedNode, NamedNode]]] = defaultdict(list)
+    for one in standing:
+        if one.decision.judgement is Judgement.PASSAGE_PROMISED and one.node not in overruled:
+            pairs[one.decision.concerns[0].work].append((one.about[0], one.node))
+    promises = {
+        edition.work_key: tuple(promised(edition, known, base))
+        for edition in latest
+        if (known := pairs.get(f"{base}document/{edition.work_key}"))
+    }
+    return OfPassages(attachments, promises)
+
+
+def _of_passage(decision: Decision) -> bool:
+    return decision.concerns[0].kind == PASSAGE
 
 
 def attached(
@@ -122,11 +169,19 @@ def attached(
         for selector in (*decision.concerns, *pointed):
             if selector.work in read and selector.work not in words:
                 words[selector.work] = Words(Facts(read[selector.work].triples))
-            found = words[selector.work].find(selector) if selector.work in words else None
+            found = _find(selector, words[selector.work]) if selector.work in words else None
             if found:
                 places[selector] = found
         attachments.append(Attachment(decision, decision.node(base), places))
     return tuple(attachments)
+
+
+def _find(selector: Selector, words: Words) -> Attached | None:
+    """Where the words are; those of a passage may have been read as a commitment since."""
+    found = words.find(selector)
+    if found is None and selector.kind == PASSAGE:
+        return words.find(replace(selector, kind="Commitment"))
+    return found
 
 
 def _overruled(standing: Sequence[Attachment]) -> dict[NamedNode, NamedNode]:
@@ -143,6 +198,10 @@ def _subject(attachment: Attachment) -> object:
             return (*attachment.about, decision.field)
         case Judgement.DUPLICATE_CONFIRMED | Judgement.DUPLICATE_REFUSED:
             return frozenset(attachment.about)
+        case (
+            Judgement.STATEMENT_ACCEPTED | Judgement.STATEMENT_REJECTED | Judgement.PASSAGE_PROMISED
+        ):
+            return ("is it one?", *attachment.about)
         case _:
             return attachment.node
 
@@ -174,6 +233,8 @@ class _Effects:
                 self._correct(attachment, subject, changes)
             case Judgement.DUPLICATE_REFUSED | Judgement.MERGE_REFUSED:
                 pass  # they keep apart what is joined later
+            case Judgement.STATEMENT_ACCEPTED | Judgement.PASSAGE_PROMISED:
+                pass  # nothing is to change, or was changed before all others
 
     def amended(self, edition: EditionGraph) -> EditionGraph:
         """The edition with its read graph changed."""

@@ -26,8 +26,10 @@ class Judgement(StrEnum):
     DUPLICATE_CONFIRMED = "DuplicateConfirmed"
     DUPLICATE_REFUSED = "DuplicateRefused"
     MERGE_REFUSED = "MergeRefused"
+    STATEMENT_ACCEPTED = "StatementAccepted"
     STATEMENT_REJECTED = "StatementRejected"
     STATEMENT_CORRECTED = "StatementCorrected"
+    PASSAGE_PROMISED = "PassagePromised"
 
     @property
     def about_a_pair(self) -> bool:

@@ -25,6 +25,7 @@ from goldenthread.graph.decisions.model import (
     decisions_in,
     to_the_second,
 )
+from goldenthread.graph.decisions.promised import PASSAGE
 from goldenthread.graph.decisions.select import Selectors
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import DecisionError
@@ -150,16 +151,31 @@ def _signed(wish: Wish) -> tuple[str, datetime, str]:
 def _decision(wish: NewDecision, selectors: Selectors) -> Decision:
     by, at, why = _signed(wish)
     about = selectors.of(wish.about)
+    _check_kind(about, wish.judgement)
     decision = Decision(wish.judgement, (about,), by, at, why)
     match wish.judgement:
         case Judgement.OWNER_ASSIGNED:
             return _with_owner(decision, wish, selectors)
         case Judgement.STATEMENT_CORRECTED:
             return _with_correction(decision, wish, selectors)
-        case Judgement.STATEMENT_REJECTED:
+        case (
+            Judgement.STATEMENT_ACCEPTED | Judgement.STATEMENT_REJECTED | Judgement.PASSAGE_PROMISED
+        ):
             return decision
         case pair:
             return replace(decision, concerns=_pair(about, wish.other, pair, selectors))
+
+
+def _check_kind(about: Selector, judgement: Judgement) -> None:
+    """Raises DecisionError where a statement is judged as a passage, or the other way round."""
+    promises = judgement is Judgement.PASSAGE_PROMISED
+    if promises and about.kind != PASSAGE:
+        raise DecisionError(f"“{about.exact}” is read as {about.kind.lower()} already")
+    if about.kind == PASSAGE and not (promises or judgement is Judgement.STATEMENT_REJECTED):
+        raise DecisionError(
+            f"no statement is made of “{about.exact}”; say first that it is a promise "
+            "(`goldenthread decide promise`)"
+        )
 
 
 def _pair(

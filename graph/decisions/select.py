@@ -7,8 +7,10 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from goldenthread.graph.decisions.attach import Quoted, Words
-from goldenthread.graph.decisions.model import Field, Selector
+from goldenthread.graph.decisions.effects import of_passages
+from goldenthread.graph.decisions.model import Field, Selector, decisions_in
 from goldenthread.graph.facts import Facts
+from goldenthread.graph.inputs import EditionGraph
 from goldenthread.graph.resolve import entity_of
 from goldenthread.graph.store import Store
 from goldenthread.ontology import terms as t
@@ -29,6 +31,7 @@ class Selectors:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._latest = {row.edition_iri: row for row in store.documents() if row.latest}
+        self._decisions = decisions_in(store.decisions())
         self._facts: dict[str, Facts] = {}
         self._words: dict[str, Words] = {}
 
@@ -108,7 +111,9 @@ class Selectors:
     def _editions_with(self, iri: str) -> list[str]:
         """The latest editions that say something of it, in a fixed order."""
         graphs = {q.graph_name.value for q in self._store.said_of(iri)}  # type: ignore[union-attr]
-        return sorted(graphs & self._latest.keys())
+        return sorted(graphs & self._latest.keys()) or [
+            edition for edition in self._latest if self._facts_of(edition).of(NamedNode(iri))
+        ]
 
     def _first_mention(self, entity: str) -> str | None:
         """The mention that an entity has its IRI from, or that names a gazetteer's entry."""
@@ -124,8 +129,18 @@ class Selectors:
 
     def _facts_of(self, edition: str) -> Facts:
         if edition not in self._facts:
-            self._facts[edition] = Facts(self._store.read_graph(edition))
+            self._facts[edition] = self._read(edition)
         return self._facts[edition]
+
+    def _read(self, edition: str) -> Facts:
+        """What was read, passages of which nothing was made, and commitments that these became."""
+        row, triples = self._latest[edition], self._store.read_graph(edition)
+        facts = Facts(triples)
+        graph = EditionGraph(edition, row.work_key, row.sequence, latest=True, triples=triples)
+        promises = of_passages([graph], self._decisions, self._store.base).promises
+        for promise in promises.get(row.work_key, ()):
+            facts.add(promise.triples)
+        return facts
 
     def _words_of(self, edition: str) -> Words:
         if edition not in self._words:
