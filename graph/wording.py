@@ -172,7 +172,11 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def ending_off(word: str) -> str:
     """The stem of a word as it stands, spelt one way: "involved" and "involvement" have one."""
-    return str(_stemmer().stemWord(_spelt_alike(word)))
+    return _IRREGULAR.get(word) or str(_stemmer().stemWord(_spelt_alike(word)))
+
+
+_IRREGULAR: Final = {"embed": "embed", "embeds": "embed"}
+"""What the stemmer takes for past tenses."""
 
 
 def _spelt_alike(word: str) -> str:

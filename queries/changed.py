@@ -25,7 +25,9 @@ KINDS: Final = {
 }
 """Statements that are compared with those of their own kind; objectives are by their entities.
 Measures only where they are put as something to do."""
-_MENTIONED: Final = (t.ACHIEVEMENT, t.VISION, t.MISSION, t.THEME, t.PROGRAMME)
+_MENTIONED: Final = (
+    t.ACHIEVEMENT, t.VISION, t.MISSION, t.THEME, t.PROGRAMME, t.UNREAD_PASSAGE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,8 @@ SELECT ?entity ?m ?text ?title ?at ?number {
 } ORDER BY ?order ?m"""
 _PREFIXES: Final = f"PREFIX gt: <{t.GT}> PREFIX rdf: <{t.RDF}> PREFIX rdfs: <{t.RDFS}>\n"
 _STATED: Final = """VALUES ?work { $works } ?x gt:statedIn ?work ; a ?class .
-  VALUES ?class { gt:Commitment gt:Measure gt:Achievement gt:Vision gt:Mission gt:Mention }"""
+  VALUES ?class { gt:Commitment gt:Measure gt:Achievement gt:Vision gt:Mission gt:Mention
+    gt:UnreadPassage }"""
 _NEEDED: Final = tuple(
     _PREFIXES + "SELECT DISTINCT ?s ?p ?o { " + _STATED + what + " }"
     for what in (

@@ -11,6 +11,7 @@ from typing import Final
 
 from goldenthread.graph.alike.clusters import clusters
 from goldenthread.graph.alike.said import Said
+from goldenthread.ontology.terms import GT
 from goldenthread.queries.named import Asked
 from goldenthread.queries.runner import rows_of
 
@@ -160,8 +161,12 @@ def _place(row: tuple[str, ...]) -> Place:
     statement, mention, document, work, file, found_at, order, text, kind, in_force, sure = row
     return Place(
         document, int(order), mention, statement, work, file, found_at, text,
-        kind.partition("#")[2].lower(), in_force == "true", _percent(sure),
+        _KIND_NAMES.get(kind, kind.partition("#")[2].lower()), in_force == "true", _percent(sure),
     )  # fmt: skip
+
+
+_KIND_NAMES: Final = {f"{GT}UnreadPassage": "passage"}
+"""What the ontology's own name would not tell."""
 
 
 def _percent(confidence: str) -> int:
@@ -179,11 +184,11 @@ _STATEMENTS: Final = """
 SELECT ?s ?m ?title ?work ?file ?at ?order ?text ?kind ?inForce ?sure {
   { SELECT DISTINCT ?s { { ?s gt:restates|gt:varies|gt:echoes ?any }
       UNION { ?any gt:restates|gt:varies|gt:echoes ?s } } }
-  VALUES ?kind { gt:Commitment gt:Measure }
+  VALUES ?kind { gt:Commitment gt:Measure gt:UnreadPassage }
   BIND(?s AS ?m)
   ?s a ?kind ; gt:text ?text ; gt:statedIn ?work ; gt:foundAt ?at ;
-    gt:order ?order ; gt:inForce ?inForce ; gt:confidence ?sure .
-  ?work rdfs:label ?title .
+    gt:order ?order ; gt:inForce ?inForce .
+  ?work rdfs:label ?title . OPTIONAL { ?s gt:confidence ?read } BIND(COALESCE(?read, 1.0) AS ?sure)
   OPTIONAL { ?s gt:inEdition/gt:fileName ?name } BIND(COALESCE(?name, "") AS ?file) }"""
 _THEMES: Final = """
 SELECT ?s ?m ?title ?work ?file ?at ?order ?text ?kind ?inForce ?sure {

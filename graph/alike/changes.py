@@ -273,6 +273,7 @@ _HOW: Final = {
     t.MISSION: "there as a mission",
     t.THEME: "named as a theme",
     t.PROGRAMME: "named as a programme",
+    t.UNREAD_PASSAGE: "said in a passage that was not read as a promise",
 }
 
 

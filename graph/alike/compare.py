@@ -65,6 +65,8 @@ class Compared:
 
 def compare(one: Statement, other: Statement) -> Compared:
     """What the two are to each other. The same whichever comes first, but for `one` and `other`."""
+    if one.kind == other.kind == t.UNREAD_PASSAGE:
+        return Compared(Verdict.OTHER, "neither was read as a promise")
     words = Words.of(one.said, other.said)
     if one.iri == other.iri or one.iri in other.wholes or other.iri in one.wholes:
         return Compared(Verdict.OTHER, "one is part of the other")
@@ -165,9 +167,10 @@ class Words:
         """Several words amid what both say that only one says, of what it is about; no names."""
         for said, only in ((self.one, self.only_one), (self.other, self.only_other)):
             last = max((n for n, w in enumerate(said.content) if w.stem in self.shared), default=0)
-            amid = [word for word in said.content[:last] if word.stem in only - said.named]
-            if len(amid) > 1 and self.telling(frozenset(word.stem for word in amid)):
-                return " ".join(word.plain for word in amid)
+            telling = self.telling(only) - said.named
+            amid = [word.plain for word in said.content[:last] if word.stem in telling]
+            if len(amid) > 1:
+                return " ".join(amid)
         return None
 
     def telling(self, stems: frozenset[str]) -> frozenset[str]:
@@ -327,7 +330,12 @@ def _reason(one: Statement, other: Statement, words: Words) -> str:
     else:
         said = "said in other words"
     if one.kind != other.kind:
-        names = {t.COMMITMENT: "commitment", t.MEASURE: "measure", t.THEME: "theme"}
+        names = {
+            t.COMMITMENT: "commitment",
+            t.MEASURE: "measure",
+            t.THEME: "theme",
+            t.UNREAD_PASSAGE: "passage not read as a promise",
+        }
         said += f"; a {names[one.kind]} in one, a {names[other.kind]} in the other"
     return said
 

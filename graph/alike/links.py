@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -35,14 +36,18 @@ def alike(graph: Facts, refused: Collection[frozenset[NamedNode]], base: str) ->
 def _links_of(pair: Pair, graph: Facts) -> Iterator[tuple[NamedNode, str, NamedNode]]:
     one, other = pair.one, pair.other
     same = pair.compared.verdict is Verdict.SAME
-    if t.THEME not in (one.kind, other.kind):
+    if _LESS_THAN_A_STATEMENT.isdisjoint((one.kind, other.kind)):
         yield other.iri, t.RESTATES if same else t.VARIES, one.iri
         for plan, strategy in ((one, other), (other, one)):
             if _delivers(plan, strategy, graph):
                 yield plan.iri, t.CONTRIBUTES_TO, strategy.iri
     elif same:
-        theme, echoed = (one, other) if one.kind == t.THEME else (other, one)
-        yield theme.iri, t.ECHOES, echoed.iri
+        first = one.kind in _LESS_THAN_A_STATEMENT and other.kind != t.UNREAD_PASSAGE
+        echo, echoed = (one, other) if first else (other, one)
+        yield echo.iri, t.ECHOES, echoed.iri
+
+
+_LESS_THAN_A_STATEMENT: Final = frozenset({t.THEME, t.UNREAD_PASSAGE})
 
 
 def _delivers(plan: Statement, strategy: Statement, graph: Facts) -> bool:

@@ -155,9 +155,10 @@ class Said:
     @cached_property
     def begins_with_act(self) -> bool:
         """Whether it is put as something to do: "Reduce …", "To open …", "Delivering …"."""
-        if not self.content:
+        begun = next((word for word in self.content if not word.plain.endswith("ly")), None)
+        if begun is None:
             return False
-        first = self.content[0].stem
+        first = begun.stem
         shown = len(self.words) > 1 and self.words[1].plain in ARTICLES
         return first in acts() or first in stems_of(BEGINNINGS) or (
             shown and self.words[0] is self.content[0]

@@ -72,7 +72,8 @@ class Statement:
 def statements_in(graph: Facts) -> list[Statement]:
     """All commitments, and the measures and themes that are put as something to do, in order.
 
-    A theme is taken once for each of its mentions, in the words of that.
+    A theme is taken once for each of its mentions, in the words of that. Passages of which no
+    statement was made are taken too, where they have a promise word.
     """
     fields = Fields(graph)
     found = [fields.statement(node, node, t.COMMITMENT) for node in graph.a(t.COMMITMENT)]
@@ -80,7 +81,13 @@ def statements_in(graph: Facts) -> list[Statement]:
     for theme in graph.a(t.THEME):
         mentions = graph.nodes(theme, t.HAS_MENTION)
         found += _to_do(fields.statement(theme, mention, t.THEME) for mention in mentions)
+    passages = (n for n in graph.a(t.UNREAD_PASSAGE) if _PROMISE in (graph.text(n, t.MARKS) or ""))
+    found += (fields.statement(node, node, t.UNREAD_PASSAGE) for node in passages)
     return sorted(found, key=lambda statement: (*statement.order, statement.iri.value))
+
+
+_PROMISE: Final = "promise word"
+"""The mark of a passage that has one."""
 
 
 def _to_do(statements: Iterator[Statement]) -> Iterator[Statement]:

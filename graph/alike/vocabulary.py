@@ -56,7 +56,7 @@ ARTICLES: Final = _words("a an all any each every more our the their these this 
 """After the first word these show it to be a verb: "Plant a tree"."""
 
 QUALITIES: Final = _words("""
-    able accessible active actively additional ambitious appropriate available best better broad
+    able active actively additional ambitious appropriate available best better broad
     broader clear close closely collaboratively collective collectively common comprehensive
     consistent consistently continuous continuously current detailed different early easy
     effective effectively efficient efficiently enhanced equal existing fair full fully future

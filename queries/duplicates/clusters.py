@@ -16,7 +16,7 @@
 # + times = { type = "integer", help = "how often it is said" }
 # + documents = { type = "integer", help = "in how many documents" }
 # + text = { type = "string", help = "the words here" }
-# + kind = { type = "string", help = "commitment, measure or theme" }
+# + kind = { type = "string", help = "commitment, measure, theme, or a passage that was not read as one" }
 # + document = { type = "string", help = "the document, with its file" }
 # + place = { type = "string", help = "where it stands" }
 # + iri = { type = "iri", help = "the commitment, measure, or mention of the theme" }

@@ -1,7 +1,7 @@
 # + title = "The same commitment made twice"
 # + question = "Which commitments are made twice, in the same or in other words?"
 # + why = "What stands in two plans is counted twice, paid twice, or each thinks that the other does it."
-# + reading = "Each row is a pair, with what makes the two the same. Words decide only what is compared; what is said of number, date, owner, Place, programme and act decides whether it is the same. Themes and measures that are put as something to do (\"Reduce …\") are compared as well. A pair that differs in one of these fields is in duplicates/conflicts instead. `goldenthread decide` confirms or refuses a pair."
+# + reading = "Each row is a pair, with what makes the two the same. Words decide only what is compared; what is said of number, date, owner, Place, programme and act decides whether it is the same. Themes and measures that are put as something to do (\"Reduce …\") are compared as well, and passages that look like promises but were not read as such (review/unread). A pair that differs in one of these fields is in duplicates/conflicts instead. `goldenthread decide` confirms or refuses a pair."
 # + severity = "medium"
 # + [parameters.document]
 # + type = "iri"
@@ -25,7 +25,7 @@
 # + other_text = { type = "string", help = "the words of the other" }
 # + other_place = { type = "string", help = "where that stands" }
 # + reason = { type = "string", help = "what makes them the same" }
-# + kinds = { type = "string", help = "what the two are: commitment, measure or theme" }
+# + kinds = { type = "string", help = "what the two are: commitment, measure, theme, or a passage that was not read as one" }
 # + sure = { type = "integer", help = "how sure, in percent" }
 # + other = { type = "iri", help = "the other" }
 # + iri = { type = "iri", help = "the one" }
