@@ -6,7 +6,7 @@ import re
 
 from goldenthread.loaders.reading.around import AroundRole, Asked
 from goldenthread.loaders.reading.dates import Place
-from goldenthread.loaders.statement import Delivery, Status
+from goldenthread.loaders.statement import Delivery, Part, Status
 
 _DELIVERY = {
     Delivery.DROPPED: re.compile(
@@ -44,8 +44,13 @@ def delivery_in(plain: str) -> tuple[Delivery, re.Match[str]] | None:
 
 
 def status_of(asked: Asked) -> Status | None:
-    """What the row's status cell says, or a status that stands in its date cell."""
+    """What the row's status cell says, or a status in a line of its own ("By when: delayed").
+
+    A table's date cells are asked only where they are said to give a status of the statement.
+    """
     for cell in asked.of(AroundRole.STATUS, AroundRole.WHEN):
+        if cell.role is AroundRole.WHEN and cell.part is Part.CELL:
+            continue
         said = delivery_in(cell.passage.plain)
         if said is None:
             continue

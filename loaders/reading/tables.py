@@ -51,6 +51,8 @@ _GROUPED = 3
 """A table of so many columns may have rows that are titles of the rows below."""
 _SHORTEST_OUTCOME = 2
 """An outcome of fewer words names a thing, whatever its form; of so many, a thing that results."""
+_STATUS_WORDS = 6
+"""A longer date cell tells how things go, of which a single word gives no status."""
 _TOPIC_OUTCOME = 4
 """An outcome of fewer words that names only a topic is none."""
 
@@ -112,6 +114,19 @@ def _row(table: Table, row: int) -> list[Cell]:
     return [cell if cell else Cell(row, i, ()) for i, cell in enumerate(cells)]
 
 
+def _tell_status(row: Sequence[Found]) -> None:
+    """Makes a date cell that gives a status instead ("Completed May 2024") a status of the row's
+    commitment, where there is one only and it is no bare topic: else nobody says whose it is."""
+    promised = [found for found in row if found.kind is Kind.COMMITMENT]
+    if len(promised) == 1 and not promised[0].also:
+        cells = promised[0].cells
+        promised[0].cells = cells + [
+            replace(cell, role=AroundRole.STATUS)
+            for cell in cells
+            if cell.role is AroundRole.WHEN and len(cell.passage.plain.split()) <= _STATUS_WORDS
+        ]
+
+
 class _Rows:
     """Reads row after row; what a blank cell stands for is the cell above it."""
 
@@ -135,29 +150,30 @@ class _Rows:
             if (group := self._group(cells)) is not None:
                 yield from self._enter(group)
                 continue
-            around = list(self._around(cells))
-            own = [
-                c for i, c in sorted(cells.items()) if self._role(i) is Column.PRIORITY and c.blocks
-            ]
-            label = [
-                c for i, c in sorted(cells.items()) if self._role(i) is Column.LABEL and c.blocks
-            ]
-            if label:
-                words = label[0].blocks[0].text
-                titled = len(words.plain.split()) <= _TITLE_WORDS
-                self._label = Named(words, Part.ROW_LABEL, Basis.BY_ROW) if titled else None
-            if own:
-                self._priority = None
-            yield from self._objectives(cells, around)
-            yield from self._priorities(own, around, row)
-            for i, cell in sorted(cells.items()):
-                role = self._role(i)
-                if role in (Column.NOTE, Column.LABEL):
-                    yield from self._remarks(cell, around, i)
-                elif role is Column.OUTCOME:
-                    yield from self._outcomes(cell, around, i)
-                elif role in (Column.MEASURE, Column.TARGET):
-                    yield from self._measures(cell, around, i)
+            found = list(self._read_row(cells, row))
+            _tell_status(found)
+            yield from found
+
+    def _read_row(self, cells: dict[int, Cell], row: int) -> Iterator[Found]:
+        around = list(self._around(cells))
+        own = [c for i, c in sorted(cells.items()) if self._role(i) is Column.PRIORITY and c.blocks]
+        label = [c for i, c in sorted(cells.items()) if self._role(i) is Column.LABEL and c.blocks]
+        if label:
+            words = label[0].blocks[0].text
+            titled = len(words.plain.split()) <= _TITLE_WORDS
+            self._label = Named(words, Part.ROW_LABEL, Basis.BY_ROW) if titled else None
+        if own:
+            self._priority = None
+        yield from self._objectives(cells, around)
+        yield from self._priorities(own, around, row)
+        for i, cell in sorted(cells.items()):
+            role = self._role(i)
+            if role in (Column.NOTE, Column.LABEL):
+                yield from self._remarks(cell, around, i)
+            elif role is Column.OUTCOME:
+                yield from self._outcomes(cell, around, i)
+            elif role in (Column.MEASURE, Column.TARGET):
+                yield from self._measures(cell, around, i)
 
     def _group(self, cells: dict[int, Cell]) -> Cell | None:
         """The title of the rows below, in a row that says nothing else."""

@@ -117,8 +117,9 @@ def test_a_cell_without_a_date_gives_none(when: str) -> None:
     assert read("Open a tea room", around(AroundRole.WHEN, when)).due is None
 
 
-def test_a_status_in_the_date_cell_is_a_status() -> None:
-    found = read("Open a tea room", around(AroundRole.WHEN, "Completed Sept 2023"))
+def test_a_status_where_a_date_is_asked_for_is_a_status() -> None:
+    line = Around(passage("Completed Sept 2023"), Part.ELSEWHERE, AroundRole.WHEN)
+    found = read("Open a tea room", line)
     assert found.due is None
     assert found.status is not None
     assert (found.status.delivery, found.status.as_of) == (Delivery.DONE, date(2023, 9, 30))

@@ -7,7 +7,7 @@ from reading_helpers import commitments, of_kind, reading, the_one
 
 from goldenthread.loaders.reading.cells import is_placeholder, parted
 from goldenthread.loaders.reading.columns import Column, column_roles
-from goldenthread.loaders.statement import Kind
+from goldenthread.loaders.statement import Delivery, Kind
 
 C = Column
 
@@ -276,3 +276,33 @@ def test_a_column_of_references_with_words_leaves_the_description_to_say_what_is
         "| Activity 3.2 | Open the archive of tides | June 2027 |\n"
     )
     assert "Activity 3.1" not in commitments(words)
+
+
+DATED = """# Ferries
+
+| Actions | Outcomes | Timescale |
+|---|---|---|
+| Open a second pier in Westmere | | Completed May 2024 |
+| Buy two ferries | Shorter waits at every pier | In place |
+| Safety | | In place |
+| Train all pilots | | 2025/26 contract in place and a first meeting was held |
+| Paint the terminal | | Delayed |
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "delivery"),
+    [
+        ("second pier", Delivery.DONE),
+        ("Buy two ferries", None),  # nobody says which of the row's two commitments it is
+        ("Shorter waits", None),
+        ("Safety", None),  # a topic is not done
+        ("Train all pilots", None),
+        ("Paint", Delivery.BEHIND),
+    ],
+)
+def test_a_status_among_dates_is_that_of_the_only_commitment(
+    words: str, delivery: Delivery | None
+) -> None:
+    status = the_one(DATED, words, Kind.COMMITMENT).status
+    assert (status.delivery if status else None) is delivery
