@@ -66,8 +66,14 @@ def _derived(inputs: Inputs) -> tuple[Triple, ...]:
     themes = theme_wordings(entities)
     graph = Facts()
     for edition, facts in editions:
-        graph.add(_with_entities(edition, facts, named, inputs.base))
-        graph.add(echoes(work_of(edition, facts), facts, themes, inputs.base))
+        leading = _leading(facts, named)
+        amended = [
+            *_with_entities(leading, facts, named, inputs.base),
+            *_to_each_place(edition, facts, inputs.base),
+            *echoes(work_of(edition, facts), facts, themes, inputs.base),
+        ]
+        graph.take_over(facts, but=leading)
+        graph.add(amended)
     graph.add([*describe_entities(entities, graph, Facts(inputs.vocabulary), inputs.base)])
     graph.add(described(said, named.of, inputs.base))
     graph.add([*in_force(graph)])
@@ -75,30 +81,41 @@ def _derived(inputs: Inputs) -> tuple[Triple, ...]:
     graph.add([*alike(graph, said.refused, inputs.base)])
     graph.add([*fulfilled(graph, inputs.base)])
     graph.add([*shown(graph)])
-    return tuple(graph.triples)
+    return tuple(graph.triples())
+
+
+def _leading(facts: Facts, named: Entities) -> set[NamedNode]:
+    """Of which something is said that is said of entities instead, or leads to them."""
+    found = set()
+    for subject, said in facts.items():
+        if named.names(subject):
+            found.add(subject)
+            continue
+        for predicate, values in said.items():
+            if predicate not in _OF_THE_MENTION and named.among(values):
+                found.add(subject)
+                break
+    return found
 
 
 def _with_entities(
-    edition: EditionGraph, facts: Facts, named: Entities, base: str
-) -> Iterable[Triple]:
-    """The read graph's triples, links leading to entities, and to each Place for all of them."""
-    links: dict[NamedNode, None] = {}
-    to_itself = _to_itself(facts, named)
-    for triple in edition.triples:
-        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-        if subject in to_itself:
-            continue
-        if predicate in _ENDS and isinstance(subject, NamedNode) and named.names(value):
-            links[subject] = None
-        elif predicate in _OF_THE_MENTION or not (named.names(subject) or named.names(value)):
-            yield triple
-        else:
-            for one, other in product(named.of(subject), named.of(value)):
-                if one != other:
-                    yield Triple(one, triple.predicate, other)
-    for link in links:
-        yield from _link_of_entities(link, facts, named, base)
-    yield from _to_each_place(edition, facts, base)
+    leading: set[NamedNode], facts: Facts, named: Entities, base: str
+) -> Iterator[Triple]:
+    """What is said of these, by the entities instead, and leading to them."""
+    for subject in leading - _to_itself(facts, named):
+        is_link = False
+        for triple in facts.triples_of(subject):
+            predicate, value = triple.predicate.value, triple.object
+            if predicate in _ENDS and named.names(value):
+                is_link = True
+            elif predicate in _OF_THE_MENTION or not (named.names(subject) or named.names(value)):
+                yield triple
+            else:
+                for one, other in product(named.of(subject), named.of(value)):
+                    if one != other:
+                        yield Triple(one, triple.predicate, other)
+        if is_link:
+            yield from _link_of_entities(subject, facts, named, base)
 
 
 _ENDS: Final = frozenset({t.SUBJECT, t.OBJECT})

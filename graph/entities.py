@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from goldenthread.graph.facts import Facts
+from goldenthread.graph.facts import Facts, Term
 from goldenthread.graph.mentions import Mention, bare_name
 from goldenthread.graph.resolve import Entity, entity_iri
 from goldenthread.ontology import terms as t
@@ -33,6 +33,10 @@ class Entities:
     def names(self, term: object) -> bool:
         """Whether this is a mention of an entity."""
         return term in self._of
+
+    def among(self, terms: Iterable[Term]) -> bool:
+        """Whether any of these is a mention of an entity."""
+        return not self._of.keys().isdisjoint(terms)
 
 
 def describe_entities(

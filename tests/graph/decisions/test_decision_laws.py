@@ -88,7 +88,7 @@ def test_what_is_withdrawn_leaves_its_history_and_nothing_else(
     never = set(derive(decided_inputs(made, [], VOCABULARY)))
     after = Facts(derive(decided_inputs(made, back, VOCABULARY)))
     history = {*after.a(t.DECISION), *after.a(t.SELECTOR)}
-    assert {triple for triple in after.triples if triple.subject not in history} == never
+    assert {triple for triple in after.triples() if triple.subject not in history} == never
 
 
 @settings(deadline=None, max_examples=30)
