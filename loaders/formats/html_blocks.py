@@ -12,7 +12,7 @@ from lxml import etree
 from goldenthread.loaders.document import BlockKind
 from goldenthread.loaders.formats.docx_numbering import formatted
 from goldenthread.loaders.formats.layout import Draft, DraftCell, DraftTable, Inline
-from goldenthread.loaders.formats.markers import split_bullet
+from goldenthread.loaders.formats.markers import is_code, split_bullet, split_number
 from goldenthread.loaders.formats.title_rows import without_title_rows
 
 Element: TypeAlias = etree._Element
@@ -158,6 +158,8 @@ def _made(shape: Draft, inlines: Sequence[Inline]) -> Iterator[Draft]:
         return
     if draft.kind is BlockKind.PARAGRAPH:
         marker, length = split_bullet(plain)
+        if marker is None and (number := split_number(plain))[0] and is_code(number[0] or ""):
+            marker, length = number
         if marker:
             rest = (Inline(plain[length:]),)
             draft = replace(draft, kind=BlockKind.ITEM, marker=marker, inlines=rest)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from goldenthread.loaders.formats.markers import CODE
+
 Range = tuple[int, int]
 
 
@@ -54,6 +56,7 @@ _MARK_ONLY = re.compile(rf"[{_BULLETS}\-–*]")
 _ITEM = re.compile(
     rf"(?P<bullet>[{_BULLETS}])\s*(?=\S)"
     r"|(?P<dash>[-*+–—]|o(?=\s\s|\t))\s+(?=\S)"
+    rf"|(?P<code>{CODE})\s+"
     r"|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)"
 )
 _TAGS_ONLY = re.compile(r"(?:</?[A-Za-z][^<>]{0,300}>\s*)+'?")

@@ -8,6 +8,14 @@ _SURE = re.compile(r"([•●○◦▪▫■□◆◇►▶▸➢➤➔✓✔❖
 _DASH = re.compile(r"([*–—\-→])\s+(?=\S)")
 # What the bullets of symbol fonts are as text.
 _LETTER = re.compile(r"([o§Øü¾])\s+(?=\S)")
+CODE = (
+    r"(?!Q[1-4]\b|H[12]\b|FY|COVID|COP)"
+    r"(?:[A-Z]{1,5}\d{1,3}(?:\.\d{1,3}){1,3}[.:)]?"
+    r"|[A-Z]{1,6}(?:[.-][A-Za-z]{1,6}){0,2}[.-]?\d{1,3}(?:\.\d{1,3})?:|[A-Z]{1,2}\d{1,2}[.)])"
+    r"(?=\s+[A-Z])"
+)
+"""A reference that entries of a plan bear: "C01.4", "WAT.act.3:", "A12."."""
+_CODE = re.compile(CODE)
 _NUMBER = re.compile(
     r"(\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5}|[A-Z](?:\.\d{1,3})+)[.):]"
     r"|\d{1,3}(?:\.\d{1,3}){1,4}|\(\d{1,3}\)|\([a-z]\))\s+(?=\S)"
@@ -32,8 +40,16 @@ def split_bullet(
 
 def split_number(line: str) -> tuple[str | None, int]:
     """The number or letter that starts the line ("2.1", "a)", "(iv)"), and how long it is."""
+    if code := _CODE.match(line):
+        rest = line[code.end() :]
+        return code[0], len(line) - len(rest.lstrip())
     found = _NUMBER.match(line)
     return (found[1], found.end()) if found else (None, 0)
+
+
+def is_code(marker: str) -> bool:
+    """Whether a marker is a reference such as "C01.4", by which an entry is tracked."""
+    return bool(re.fullmatch(r"[A-Z]{1,6}[.\w-]*\d[.:)]?", marker))
 
 
 def printed(bullet: str) -> str:

@@ -77,6 +77,7 @@ _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 _ONLY_VERBS = frozenset({"expand", "update", "participate", "develop", "deliver", "reduce", "improve",
                          "establish", "implement", "ensure", "provide", "enable", "create"})  # fmt: skip
 """Verbs that are no nouns as well: they begin an entry after a title, too."""
+_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=[A-Z])")
 _LEAST = 2
 """A parted entry has at least this many words."""
 
@@ -116,10 +117,19 @@ def entries(cell: Cell, *, loosely: bool = False) -> Iterator[Entry]:
         else:
             plain = block.text.plain
             low = len(plain) - len(plain.lstrip("'\"‘“ "))
+            if number := _NUMBER.match(plain, low):
+                low = number.end() if _is_numbering(number, plain) else low
             note = _NOTE.search(plain, low)
             high = note.start() if note and low < note.start() else len(plain)
             runs = runs_within(block.runs, low, high)
             yield Entry(part_of(block.text, low, high), block, runs, listed, lead)
+
+
+def _is_numbering(number: re.Match[str], plain: str) -> bool:
+    """Whether a number at the head of a cell numbers it ("1.2 Add records", "3 Build links") and
+    counts nothing ("20 schools")."""
+    word = _WORD.match(plain, number.end())
+    return "." in number["number"] or (word is not None and is_base(word[0].lower().strip(",.")))
 
 
 def _lead(block: Block, after: Block | None) -> Passage | None:

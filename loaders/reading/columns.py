@@ -26,7 +26,7 @@ class Column(StrEnum):
 
 
 _WORDS = (
-    (Column.WHEN, r"\b(?:when|by when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|dates?|year|quarter|start|finish|period|schedule|done by|term)\b|^by$"),
+    (Column.WHEN, r"\b(?:when|by when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|dates?|year|quarter|start|finish|period|schedule|done by|term)\b|^by$|\bcomplet(?:e|ed|ion)\b(?=.*\b(?:by|target)\b)|\b(?:target|planned|expected) completion\b|^completion$"),
     (Column.OWNER, r"\b(?:owners?|leads?|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved)\b"
     r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies))(?:\(s\))?$"),
     (Column.STATUS, r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
@@ -34,7 +34,7 @@ _WORDS = (
     (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
     (Column.TARGET, r"\btargets?\b"),
     (Column.PLACE, r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
-    (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b"),
+    (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b|^how(?: we(?: will|'ll)? (?:do|achieve|deliver) (?:it|this))?$"),
 )  # fmt: skip
 _TOPIC = re.compile(
     r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic) areas?)"
@@ -96,6 +96,26 @@ _MARKS = re.compile(
 """A rating, a tick or a reference: it marks its row, and says nothing that could be promised."""
 
 
+_DATE = re.compile(
+    r"(?:(?:by|before|from|until|end of|end|early|late|mid|spring|summer|autumn|winter|q[1-4]|"
+    r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|"
+    r"the|of|to|and|ongoing|onwards|fy|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d(?:[/–-]\d{2,4})?|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})[\s,–/-]*)+",
+    re.I,
+)
+
+
+def is_date(words: str) -> bool:
+    """Whether words are a date and nothing else."""
+    return bool(_DATE.fullmatch(words.strip())) and bool(re.search(r"(?:19|20)\d\d|/\d\d", words))
+
+
+def only_dates(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column hold dates and nothing else."""
+    said = [words for words in cells if words.strip()]
+    return bool(said) and all(map(is_date, said))
+
+
 def is_mark(words: str) -> bool:
     """Whether words are a rating, a tick or a reference such as "Activity 3.1"."""
     return bool(_MARKS.fullmatch(words.strip()))
@@ -111,6 +131,7 @@ def column_roles(
     headings: Sequence[str],
     marks: frozenset[int] = frozenset(),
     actions: Sequence[float] = (),
+    dated: frozenset[int] = frozenset(),
 ) -> list[Column] | None:
     """The part of each column, or None when the headings tell too little to read the rows by.
 
@@ -119,8 +140,12 @@ def column_roles(
     else the first with a heading. Where only dates are told, no column is: such rows may list
     anything. `marks`: the columns of ratings and references, which are none of all that, whatever
     their heading says. `actions`: for each column, the share of its cells that are worded as actions.
+    `dated`: the columns that hold dates alone, and so say when.
     """
-    roles = [Column.NOTE if i in marks else heading_role(words) for i, words in enumerate(headings)]
+    roles = [
+        Column.WHEN if i in dated else Column.NOTE if i in marks else heading_role(words)
+        for i, words in enumerate(headings)
+    ]
     objective = next((i for i, words in enumerate(headings) if _OBJECTIVE.search(words)), None)
     if objective is not None and roles[objective] in (Column.PRIORITY, Column.NOTE):
         roles[objective] = Column.OBJECTIVE

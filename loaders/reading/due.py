@@ -15,6 +15,8 @@ _LOOKS_BACK = re.compile(
     r"did|done|review of)\b",
     re.I,
 )
+_AND_ON = re.compile(r"(?:,| and| then) (?:ongoing|continuing|onwards?)\.?$", re.I)
+"""What is said to go on after its date is still due on it."""
 _DATE_CONFIDENCE = {
     Cue.BY: 0.97, Cue.CELL: 0.95, Cue.BRACKETS: 0.9, Cue.IN: 0.9, Cue.FROM: 0.85, Cue.FOR: 0.75,
     Cue.LAST: 0.85,
@@ -24,7 +26,7 @@ _DATE_CONFIDENCE = {
 def due_of(asked: Asked, own: Sequence[DateFound]) -> Due | None:
     """The row's date, else the statement's own, else that of its lead-in, else of its heading."""
     for cell in asked.of(AroundRole.WHEN):
-        if not delivery_in(cell.passage.plain):
+        if not delivery_in(_AND_ON.sub("", cell.passage.plain)):
             found = asked.dates(cell, Place.CELL)
             if due := _due_of(asked, cell, found, basis_of(cell)):
                 return due

@@ -44,7 +44,7 @@ _DOING = re.compile(
 _HAVE_DONE = re.compile(
     r"(?:\bwe|\bpartners|\bit|\bthey|\bteams?|\bprogramme|\bboard)(?:['’]ve| have| has)(?: \w+){0,2}$"
     r"|\b(?:have|has|['’]ve)\b.*\b(?:achieved|delivered|progress|success(?:es)?|headway|completed|accomplished)\b"
-    r"|\balready achieved\b"
+    r"|\balready (?:achieved|done|delivered|completed|in place)\b"
 )
 _WILL = re.compile(r"\b(?:will|shall|['’]ll)\b")
 _OURS = re.compile(r"\b(?:we|our|partners?|partnership|i)\b", re.I)

@@ -84,6 +84,12 @@ def promises(block: Block) -> bool:
     return any(one is not None and one.kind is Kind.COMMITMENT for one in judged)
 
 
+def is_tracked(block: Block) -> bool:
+    """Whether an entry bears a reference, "C01.4" or "WAT.act.3:", by which a plan tracks it."""
+    marker = block.marker or ""
+    return marker[:1].isupper() and any(map(str.isdigit, marker))
+
+
 def is_caption(words: str) -> bool:
     """Whether these words are what a picture or table is called: no heading of what follows."""
     return bool(_CAPTION.match(words))

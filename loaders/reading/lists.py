@@ -35,6 +35,10 @@ _DATED = re.compile(
     r"[\s(–-](?:by |from |in |until )?(?:\w{3,9} )?20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?\s*\)?[.;]?$"
 )
 """A date at the end of an entry, which is there to say when it is done."""
+_WATCHING = re.compile(
+    r"\b(?:monitor|measure|track|report on|collect data on|keep an eye on)[\s:–-]*$", re.I
+)
+"""A promise to watch: the nouns that it lists are what is measured."""
 _REMARK_WORDS = 12
 _NAME_WORDS = 8
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|sets?|will|can)\b")
@@ -58,7 +62,8 @@ def read_item(
         return _by_itself(block, setting, lead)
     if lead.force is Force.DONE:
         return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
-    if lead.force is Force.MEASURES:
+    watched = lead.force is Force.PROMISE and _WATCHING.search(lead.passage.plain)
+    if lead.force is Force.MEASURES or (watched and form_of(block.text.plain) is Form.TOPIC):
         return [_whole(block, Kind.MEASURE, "listed measure", 0.85, setting, lead)]
     named = lead.force is Force.TOPICS and label_end(block.text.plain) is not None
     if lead.force in _LISTED and named:
@@ -74,6 +79,8 @@ def read_item(
 
 def _is_sentence(words: str) -> bool:
     """Whether an item of a list of names is no name but a remark in a whole sentence."""
+    if form_of(words) in _ACTION_LIKE:
+        return False
     return words.endswith(".") and len(words.split()) > _NAME_WORDS and bool(_FINITE.search(words))
 
 
@@ -163,6 +170,8 @@ def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] |
         return Kind.COMMITMENT, "item of a promise", 0.6 if topic else 0.95
     if is_open(words) and len(words.split()) <= 4:
         return None
+    if topic and (judged := judge(words)) and judged.kind is Kind.COMMITMENT:
+        return Kind.COMMITMENT, judged.rule, judged.confidence
     if topic and _DATED.search(words):
         return Kind.COMMITMENT, "dated item of planned actions", 0.75
     if topic:

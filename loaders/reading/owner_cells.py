@@ -38,8 +38,15 @@ _MARKED_LEAD = re.compile(
     r"\s*\((?:joint |co-?)?lead(?: \w+)?\)\s*$|\s*\((?:joint |co-?)?lead(?: \w+)?\)", re.I
 )
 """What marks one of several names as the one that leads; the others support it."""
+_BARE_POST = re.compile(
+    r"(?:(?:assistant|deputy|executive|associate|managing|interim|acting|senior|vice)[ -])*"
+    r"(?:directors?|heads?|chairs?|managers?|leads?|officers?|deans?|secretary|president|chief)",
+    re.I,
+)
+"""A post without what it is the post of."""
+_INITIALS = re.compile(r"[A-Z][A-Z&]{1,6}(?=\s*(?:[,;/]|$))")
 _CELL_SPLIT = re.compile(
-    r"\s*[;\n•|]\s*|\s+/\s+|(?<=[a-z)])/(?=[A-Z])|\s*,\s*(?![^()]*\))|\s+&\s+|\s+and\s+"
+    r"\s*[;\n•|]\s*|\s+/\s+|(?<=[a-z)])/(?=[A-Z])|(?<=[A-Z])/(?=[A-Z]{2})|\s*,\s*(?![^()]*\))|\s+&\s+|\s+and\s+"
 )
 _PERSON = re.compile(
     r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame|Cllr|Councillor)\.?\s+)?"
@@ -117,6 +124,10 @@ def cell_names(plain: str, low: int, high: int, knows: Knows) -> Iterator[tuple[
 
 def _ends_a_name(before: str, after: str, knows: Knows) -> bool:
     if _MARKED_LEAD.search(before) or _MARKED_LEAD.search(after):
+        return True
+    if _BARE_POST.fullmatch(before):
+        return False  # "Director, Communications", "Director and Deputy Director of HR"
+    if _INITIALS.fullmatch(before) or _INITIALS.match(after.lstrip()):
         return True
     name = before[undetermined(before, 0, len(before)) :]
     if _PERSON.match(before):

@@ -19,6 +19,7 @@ from goldenthread.loaders.reading.around import (
 )
 from goldenthread.loaders.reading.bodies import Name, whole
 from goldenthread.loaders.reading.date_words import stretches
+from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.owner_cells import read_owner_cell, read_tail
 from goldenthread.loaders.reading.subjects import find_subjects, speaks_collectively
 from goldenthread.loaders.statement import Agent, AgentKind, Basis, Evidence, Role
@@ -48,6 +49,10 @@ _OWN_SUBJECT = frozenset({"subject of a promise", "they will"})
 _PROMISING = re.compile(
     r"\b(?:will|commit|pledge|promise|aim|ambition|going to|want to|intend)", re.I
 )
+
+
+_ANNOUNCING = 3
+"""A heading of so few words that announces something names no body."""
 
 
 def owners_of(asked: Asked) -> tuple[Agent, ...]:
@@ -147,6 +152,8 @@ def _of_the_remit(asked: Asked) -> list[tuple[Around, AgentFound, Basis]]:
         return []
     for heading in headings[::-1]:
         plain = heading.passage.plain
+        if announced(plain) is not Announces.NOTHING and len(plain.split()) <= _ANNOUNCING:
+            continue  # "OBJECTIVES" is no abbreviation of a body
         start = m.end() if (m := _BEFORE_REMIT.match(plain)) else 0
         end = m.start() if (m := _OF_REMIT.search(plain, start)) else len(plain)
         names = [n for n in whole(plain, start, end, asked.knows) if _is_one_body(n)]

@@ -20,6 +20,8 @@ _TELLING = re.compile(r"[A-Z][a-z][\w'’-]*|[A-Z]{6,}")
 _LEADING = re.compile(
     r"^(?:(?:[A-Z]\w+ )?(?:Aim|Purpose|Goal|Lead|Head|Director|Manager|Chair|Part|Role)(?: (?:of|for))?(?: the)?|Including|The|Our|This|That|Each|A|An|As|In|To|Both|All|Through|By|Via|Using|While|When|Supporting|Delivering|Linked|See)\s+"
 )
+_CROSSING = re.compile(r"^(?:(?:19|20)\d\d |.*\b(?:to|into|from) (?:the )?(?=[A-Z]))")
+"""What stands before a name and is none of it: "Ferries to the Harbour Project", "2019 Scheme"."""
 _TOO_PLAIN = frozenset(
     [
         "programme",
@@ -50,6 +52,8 @@ def named_programmes(blocks: Sequence[Block], settings: Sequence[Setting]) -> It
             leading = _LEADING.match(match["name"])
             start += leading.end() if leading else 0
             name = block.text.plain[start:end]
+            if crossing := _CROSSING.search(name):
+                start, name = start + crossing.end(), name[crossing.end() :]
             telling = frozenset(w[:5].lower() for w in _TELLING.findall(name)) - _TOO_PLAIN
             if not telling or any(telling <= other for other in seen):
                 continue

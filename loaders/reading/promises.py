@@ -107,7 +107,10 @@ _HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "fac
 _DID = PASTS - _HAPPENED
 _BEGAN = frozenset({"began", "helped", "started", "continued"})
 """Past tenses of what is only done when something follows: "began to share data"."""
-_HAS_DONE = PARTICIPLES | {"made", "seen", "won", "been", "become"}
+_SAID = frozenset({"identified", "set", "outlined", "described", "listed", "included", "structured",
+                   "grouped", "chosen", "defined", "considered", "selected", "sought"})  # fmt: skip
+"""What a plan has done to be written: no achievement that it reports."""
+_HAS_DONE = (PARTICIPLES | {"made", "seen", "won", "been", "become"}) - _SAID
 _VERB = re.compile(
     r"(?<=[\w’')]),? (?:(?:also|both|collectively|jointly|together|successfully|further|already|\w+ly) )*"
     r"(?P<verb>[a-z]+)\b"

@@ -203,10 +203,20 @@ _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+[A-Z]")
 """The number of a milestone: "1.3 Add records"."""
 
 
+_NUMBERING = re.compile(
+    r"\b(?:scope|phase|stage|tier|level|band|grade|category|class|section|part|step|year|type|model|"
+    r"version|zone|wave|cohort|option|goal|objective|priority|theme|action|area|pillar)s?\s$",
+    re.I,
+)
+"""What stands before a number that names, and counts nothing: "Scope 3 emissions"."""
+
+
 def _counted(plain: str, cell: bool) -> Iterator[QuantityFound]:
     for m in _QUANTITY.finditer(plain):
         value = _value(m["number"])
         if value is None or (not plain[: m.start()].strip() and _OUTLINE.match(plain, m.start())):
+            continue
+        if _NUMBERING.search(plain, max(0, m.start() - 12), m.start()):
             continue
         word = (m["comparator"] or "").strip().lower()
         comparator = ">=" if m["plus"] and not word else _COMPARATORS.get(word, "=")

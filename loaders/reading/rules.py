@@ -70,6 +70,7 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "programme by its row": "a cell in a row that is labelled as one of programmes",
     "commitment by its row": "a cell in a row that is labelled as one of actions or priorities",
     "objective that labels a row": "the label of a row of themes that names their objective",
+    "theme above its rows": "the title of a group of rows, in a row of its own",
     "objective above its rows": "a numbered goal in a row of its own, above the rows that serve it",
     "objective above a list": "the title of a cell that lists what is to be done for it",
     "placeholder": "words for something still to be filled in",

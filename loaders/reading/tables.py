@@ -10,10 +10,18 @@ from dataclasses import replace
 from goldenthread.loaders.document import Block, Cell, Table
 from goldenthread.loaders.reading.attributes import Around, AroundRole
 from goldenthread.loaders.reading.cells import Entry, entries, is_placeholder
-from goldenthread.loaders.reading.columns import Column, column_roles, is_mark, only_marks
+from goldenthread.loaders.reading.columns import (
+    Column,
+    column_roles,
+    is_date,
+    is_mark,
+    only_dates,
+    only_marks,
+)
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.grids import read_grid
+from goldenthread.loaders.reading.headings import bare
 from goldenthread.loaders.reading.names import Names
 from goldenthread.loaders.reading.numbered import Label, numbered
 from goldenthread.loaders.reading.outline import Outline
@@ -66,7 +74,7 @@ def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
         return list(_form(form, outline))
     headings = [cell.plain for cell in _row(table, 0)] if table.header_rows else []
     below = _below(table)
-    roles = column_roles(headings, _marks(below), _actions(below)) if headings else None
+    roles = _roles(headings, below) if headings else None
     if roles is None:
         return read_grid(table, outline, names)
     rows = _Rows(table, roles, outline.setting())
@@ -92,6 +100,12 @@ def _below(table: Table) -> list[list[str]]:
         if cell.row >= table.header_rows and cell.blocks and not alone:
             below[cell.column].append(cell.plain)
     return below
+
+
+def _roles(headings: Sequence[str], below: Sequence[Sequence[str]]) -> list[Column] | None:
+    """What each column is, by its heading and by what its cells say."""
+    dated = frozenset(i for i, cells in enumerate(below) if only_dates(cells))
+    return column_roles(headings, _marks(below), _actions(below), dated)
 
 
 def _marks(below: Sequence[Sequence[str]]) -> frozenset[int]:
@@ -191,16 +205,20 @@ class _Rows:
         """Takes the title of a group into force: a numbered goal, else a theme."""
         block = cell.blocks[0]
         label = numbered(block.text.plain)
-        name = part_of(block.text, label.end if label else 0)
+        words = block.text.plain
+        name = part_of(block.text, label.end if label else words.find(bare(words)))
         self._priority = None
-        if label is None or label.label is not Label.AIM or not name.plain:
-            self._label = Named(name if name.plain else block.text, Part.ROW_LABEL, Basis.BY_ROW)
-            return
         runs = runs_within(block.runs, 0, len(block.text.plain))
-        entry = Entry(name, block, runs, False)
-        yield self._found(entry, Kind.OBJECTIVE, "objective above its rows", 0.85, cell.column, [])
-        named = Named(name, Part.ROW_LABEL, Basis.BY_ROW)
-        self._setting = replace(self._setting, objective=named)
+        entry = Entry(name if name.plain else block.text, block, runs, False)
+        named = Named(entry.passage, Part.ROW_LABEL, Basis.BY_ROW)
+        self._label = None
+        if label is None or label.label is not Label.AIM or not name.plain:
+            yield self._found(entry, Kind.THEME, "theme above its rows", 0.75, cell.column, [])
+            self._label = named
+        else:
+            rule = "objective above its rows"
+            yield self._found(entry, Kind.OBJECTIVE, rule, 0.85, cell.column, [])
+            self._setting = replace(self._setting, objective=named)
 
     def _role(self, column: int) -> Column:
         return self._roles[column] if column < len(self._roles) else Column.NOTE
@@ -322,6 +340,8 @@ class _Rows:
     def _measures(self, cell: Cell, around: list[Around], column: int) -> Iterator[Found]:
         for entry in entries(cell, loosely=True):
             words = entry.passage.plain
+            if is_date(words):
+                continue
             if is_placeholder(words):
                 yield self._found(
                     entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around

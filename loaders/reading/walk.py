@@ -21,6 +21,7 @@ from goldenthread.loaders.reading.lines import (
     has_substance,
     is_caption,
     is_period,
+    is_tracked,
     labels_an_aim,
     parted_at_semicolons,
     promises,
@@ -483,6 +484,8 @@ class Walk:
         section = self.outline.stack[-1] if self.outline.stack else None
         if lead is None and self.above not in _SILENT and (held := self._planned_under()):
             lead = Lead(held.block.text, Force.ACTIONS, Part.SECTION_HEADING)
+        if lead is None and section and is_tracked(block) and self.above not in _SILENT:
+            lead = Lead(section.block.text, Force.ACTIONS, Part.SECTION_HEADING)
         if (
             section
             and section.announces in _STATED

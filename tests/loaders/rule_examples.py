@@ -59,6 +59,11 @@ STATEMENTS = {
         "## Action 1: Open a repair shop\n\nIndicator: boats mended each year\n",
         "boats mended each year",
     ),
+    "theme above its rows": Example(
+        "| No | Action | Lead |\n|--|--|--|\n| **Safe piers** | | |\n"
+        "| 1 | Mend two piers | Harbour Team |\n",
+        "Safe piers",
+    ),
     "objective above its rows": Example(
         "| No | Action | Lead |\n|--|--|--|\n| Goal 1: Safe piers | | |\n"
         "| 1 | Mend two piers | Harbour Team |\n",

@@ -167,3 +167,31 @@ def test_one_of_several_names_may_be_marked_as_the_lead() -> None:
     )
     owners = [(a.name, a.role.value) for a in reading(words).statements[0].owners]
     assert owners == [("Coast Trust", "responsible"), ("Ferry Board", "supporting")]
+
+
+def test_entries_with_references_are_planned() -> None:
+    words = "## Water\n\nWAT.act.1: Lobby two ministries\n\nWAT.act.2: Map every spring\n"
+    assert commitments(words) == ["Lobby two ministries", "Map every spring"]
+    plain = "Commitments\n\nC01.1 Publish a map of wells\nC01.2 Test every spring\n"
+    assert [s.text for s in reading(plain, plain=True).statements] == [
+        "Publish a map of wells",
+        "Test every spring",
+    ]
+
+
+def test_an_entry_that_promises_in_a_sentence_is_no_theme() -> None:
+    words = "## Actions\n\n1. Mend two piers\n2. We plan to publish a map of wells\n"
+    assert commitments(words) == ["Mend two piers", "We plan to publish a map of wells"]
+
+
+def test_nouns_that_someone_will_monitor_are_measures() -> None:
+    words = "We will monitor:\n\n- visits to each pier\n- falls and slips\n"
+    assert of_kind(words, Kind.MEASURE) == ["visits to each pier", "falls and slips"]
+
+
+def test_a_long_objective_worded_as_an_action_is_one() -> None:
+    words = (
+        "Our objectives:\n\n- Build trust.\n"
+        "- Make sure that all staff in every harbour are trained and paid.\n"
+    )
+    assert len(of_kind(words, Kind.OBJECTIVE)) == 2

@@ -306,3 +306,37 @@ def test_a_status_among_dates_is_that_of_the_only_commitment(
 ) -> None:
     status = the_one(DATED, words, Kind.COMMITMENT).status
     assert (status.delivery if status else None) is delivery
+
+
+def test_a_column_of_dates_says_when_whatever_its_heading() -> None:
+    words = (
+        "| Action | Target completion | Lead |\n|---|---|---|\n"
+        "| Mend two piers | March 2027 | Harbour Team |\n"
+        "| Map springs | Sept 2026 and ongoing | Coast Trust |\n"
+    )
+    found = reading(words).statements
+    assert of_kind(words, Kind.MEASURE) == []
+    assert [s.due and s.due.edtf for s in found] == ["2027-03", "2026-09"]
+
+
+def test_numbers_that_name_are_no_targets_and_no_part_of_what_is_promised() -> None:
+    words = (
+        "| Action | Lead |\n|---|---|\n| 2 Build links with towns | Coast Trust |\n"
+        "| 1.3 Cut Scope 3 emissions | Coast Trust |\n| 20 schools use the pier | Ferry Board |\n"
+    )
+    found = reading(words).statements
+    assert [s.text for s in found] == [
+        "Build links with towns",
+        "Cut Scope 3 emissions",
+        "20 schools use the pier",
+    ]
+    assert [[q.words for q in s.targets] for s in found] == [[], [], ["20 schools"]]
+
+
+def test_posts_keep_what_they_are_the_posts_of_and_initials_are_bodies_each() -> None:
+    words = (
+        "| Action | Lead |\n|---|---|\n| Mend two piers | Director, Communications |\n"
+        "| Map springs | CST, FB |\n"
+    )
+    owners = [[a.name for a in s.owners] for s in reading(words).statements]
+    assert owners == [["Director, Communications"], ["CST", "FB"]]
