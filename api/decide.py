@@ -170,6 +170,36 @@ def not_same(
 
 
 @decide.command()
+def accept(
+    thing: Thing,
+    why: Why,
+    by: By = "",
+    document: In = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say that a statement was read rightly; review/accuracy counts it."""
+    from goldenthread.api.commands import decide as command
+
+    command.accept(store, thing, by=by, why=why, document=document)
+
+
+@decide.command()
+def promise(
+    passage: Annotated[
+        str, typer.Argument(help="Its words, some of them, or its IRI, as review/unread has it.")
+    ],
+    why: Why,
+    by: By = "",
+    document: In = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say that a passage that was not taken is a promise; then it counts as a commitment."""
+    from goldenthread.api.commands import decide as command
+
+    command.promise(store, passage, by=by, why=why, document=document)
+
+
+@decide.command()
 def reject(
     thing: Thing,
     why: Why,
@@ -177,7 +207,7 @@ def reject(
     document: In = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Say that what was read is no such statement; no answer counts it any more."""
+    """Say that what was read is no such statement, or a passage no promise; it counts no more."""
     from goldenthread.api.commands import decide as command
 
     command.reject(store, thing, by=by, why=why, document=document)

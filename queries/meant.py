@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,23 +61,28 @@ def meant(
         if found:
             raise QuestionError(_several(words, kinds, found))
     where = " in that document" if document else ""
+    listed = _LISTED.get(tuple(kinds), "trace/commitments` lists all commitments")
     raise QuestionError(
-        f"no {_one_of(kinds)} has the words {words!r}{where}; "
-        "`goldenthread ask trace/commitments` lists all commitments"
+        f"no {_one_of(kinds)} has the words {words!r}{where}; `goldenthread ask {listed}"
     )
 
 
 def _one_of(kinds: Sequence[str]) -> str:
-    *others, last = (kind.lower() for kind in kinds if kind != "RejectedStatement")
+    *others, last = (in_words(kind) for kind in kinds if kind != "RejectedStatement")
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def in_words(kind: str) -> str:
+    """The local name of a class as people say it: "unread passage"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
 
 
 def _several(words: str, kinds: Sequence[str], found: Sequence[Worded]) -> str:
     shown = "; ".join(
-        f"“{one.text[:80]}” ({one.kind.lower()}; {one.document}) <{one.iri}>" for one in found[:5]
+        f"“{one.text[:80]}” ({in_words(one.kind)}; {one.document}) <{one.iri}>" for one in found[:5]
     )
     more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-    things = f"{found[0].kind.lower()}s" if len({one.kind for one in found}) == 1 else "things"
+    things = f"{in_words(found[0].kind)}s" if len({one.kind for one in found}) == 1 else "things"
     return f"{len(found)} {things} have the words {words!r}; give the IRI of one: {shown}{more}"
 
 
@@ -87,6 +93,9 @@ def worded(graph: Asked, kinds: Sequence[str], document: NamedNode | None) -> li
     rows = rows_of(graph, _WORDED.replace("CLASSES", classes).replace("THERE", there))
     return [Worded(iri, thing, kind.removeprefix(GT), *said) for iri, thing, kind, *said in rows]
 
+
+_LISTED: Final[Mapping[tuple[str, ...], str]] = {("UnreadPassage",): "review/unread` lists those that are left"}
+"""By kinds that are looked for: what lists them."""
 
 _WORDED: Final = """
 SELECT ?iri ?thing ?kind ?text ?title {

@@ -11,6 +11,7 @@ from typing import Final
 from goldenthread.api.known_owners import in_documents, in_gazetteers
 from goldenthread.graph.decisions.dates import days_of
 from goldenthread.graph.decisions.model import Field, Judgement, Role
+from goldenthread.graph.decisions.promised import PASSAGE
 from goldenthread.graph.decisions.record import NewDecision, Status, Wish, Withdrawal, record
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
@@ -78,9 +79,23 @@ def pair(
     _record(store, wish, about)
 
 
-def reject(store: Path, thing: str, *, by: str, why: str, document: str | None) -> None:
-    """Rejects a statement or mention. Raises as `owner`."""
+def accept(store: Path, thing: str, *, by: str, why: str, document: str | None) -> None:
+    """Accepts a statement or mention as read rightly. Raises as `owner`."""
     about = _find(store, [(thing, document)], (*_STATEMENTS, *_NAMES))
+    at = datetime.now(UTC)
+    _record(store, NewDecision(Judgement.STATEMENT_ACCEPTED, about[0].iri, by, at, why), about)
+
+
+def promise(store: Path, passage: str, *, by: str, why: str, document: str | None) -> None:
+    """Says that a passage of which nothing was made is a commitment. Raises as `owner`."""
+    about = _find(store, [(passage, document)], (PASSAGE,))
+    at = datetime.now(UTC)
+    _record(store, NewDecision(Judgement.PASSAGE_PROMISED, about[0].iri, by, at, why), about)
+
+
+def reject(store: Path, thing: str, *, by: str, why: str, document: str | None) -> None:
+    """Rejects a statement, a mention or an unread passage. Raises as `owner`."""
+    about = _find(store, [(thing, document)], (*_STATEMENTS, *_NAMES, PASSAGE))
     at = datetime.now(UTC)
     _record(store, NewDecision(Judgement.STATEMENT_REJECTED, about[0].iri, by, at, why), about)
 

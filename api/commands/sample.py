@@ -7,12 +7,13 @@ from pathlib import Path
 
 from goldenthread.api.audit.draw import draw
 from goldenthread.api.audit.sample_book import Marks, marks_in, sample_book
-from goldenthread.api.audit.score import Estimate, precision, recall
+from goldenthread.api.audit.score import precision, recall
 from goldenthread.api.audit.universe import Stratum, universe
 from goldenthread.api.files import write_file
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.loaders.formats.limits import Limits
 from goldenthread.loaders.formats.open import read_bytes
+from goldenthread.queries.shares import Estimate
 
 
 def run(store: Path, number: int, seed: int, output: Path) -> None:

@@ -35,28 +35,35 @@ _CORRECTIONS: Final = {
     for field in Field
 }
 GIVE: Final = Choice("give to", Judgement.OWNER_ASSIGNED, needs="the owner’s name")
+ACCEPT: Final = Choice("accept", Judgement.STATEMENT_ACCEPTED)
+PROMISE: Final = Choice("a promise", Judgement.PASSAGE_PROMISED)
+NO_PROMISE: Final = Choice("no promise", Judgement.STATEMENT_REJECTED)
 REJECT: Final = Choice("reject", Judgement.STATEMENT_REJECTED)
 SAME: Final = Choice("the same", Judgement.DUPLICATE_CONFIRMED)
 NOT_SAME: Final = Choice("not the same", Judgement.DUPLICATE_REFUSED)
 APART: Final = Choice("two things", Judgement.MERGE_REFUSED)
 
 ALL: Final = {
-    choice.words: choice for choice in (GIVE, REJECT, *_CORRECTIONS.values(), SAME, NOT_SAME, APART)
-}
+    choice.words: choice
+    for choice in (
+        GIVE, ACCEPT, REJECT, *_CORRECTIONS.values(), SAME, NOT_SAME, APART, PROMISE, NO_PROMISE,
+    )
+}  # fmt: skip
 """Every choice by its words."""
 
 _ABOUT_ONE: Final[dict[str, tuple[Choice, ...]]] = {
-    "commitment": (GIVE, REJECT, *_CORRECTIONS.values()),
-    "measure": (GIVE, REJECT, _CORRECTIONS[Field.TEXT]),
-    "achievement": (REJECT, _CORRECTIONS[Field.TEXT]),
-    "vision": (REJECT, _CORRECTIONS[Field.TEXT]),
-    "mission": (REJECT, _CORRECTIONS[Field.TEXT]),
-    "principle": (REJECT, _CORRECTIONS[Field.TEXT]),
-    "placeholder": (REJECT,),
-    "objective": (GIVE, REJECT),
-    "theme": (GIVE, REJECT),
-    "programme": (GIVE, REJECT),
-    "owner": (REJECT,),
+    "commitment": (GIVE, ACCEPT, REJECT, *_CORRECTIONS.values()),
+    "measure": (GIVE, ACCEPT, REJECT, _CORRECTIONS[Field.TEXT]),
+    "achievement": (ACCEPT, REJECT, _CORRECTIONS[Field.TEXT]),
+    "vision": (ACCEPT, REJECT, _CORRECTIONS[Field.TEXT]),
+    "mission": (ACCEPT, REJECT, _CORRECTIONS[Field.TEXT]),
+    "principle": (ACCEPT, REJECT, _CORRECTIONS[Field.TEXT]),
+    "placeholder": (ACCEPT, REJECT),
+    "objective": (GIVE, ACCEPT, REJECT),
+    "theme": (GIVE, ACCEPT, REJECT),
+    "programme": (GIVE, ACCEPT, REJECT),
+    "owner": (ACCEPT, REJECT),
+    "passage": (PROMISE, NO_PROMISE),
 }
 """By what an IRI names, which its last part but one says."""
 

@@ -11,13 +11,17 @@ from goldenthread.api.known_owners import in_documents
 from goldenthread.api.report.question_sheet import Asked
 from goldenthread.api.report.thread import Promise, Thread, thread
 from goldenthread.graph.snapshot import Snapshot
+from goldenthread.ontology.terms import STATEMENT, UNREAD_PASSAGE
 from goldenthread.queries.catalogue import Catalogue
-from goldenthread.queries.question import Severity
+from goldenthread.queries.question import Cell, Severity
 from goldenthread.queries.runner import LookedThrough, ask, looked_through, rows_of
 
 SURE_ENOUGH: Final = 75
 """Percent: what was read with less confidence is worth a look (as in review/uncertain)."""
 
+
+ACCURACY: Final = "review/accuracy"
+"""The question whose answer says how much of what people judged was read rightly."""
 
 MOST_OF_A_FAMILY: Final = 3
 """Findings of one family of questions that stand together at the top."""
@@ -81,8 +85,8 @@ class Count:
 class Contents:
     """Everything that a report says.
 
-    `seen`: what all of it is taken from. `judged`: what people decided, by the local name of the
-    judgement. `owners`: every name of a body, post or person that the documents have.
+    `seen`: what all of it is taken from. `owners`: every name of a body, post or person that the
+    documents have.
     """
 
     documents: tuple[ReadDocument, ...]
@@ -91,7 +95,6 @@ class Contents:
     thread: Thread
     seen: LookedThrough
     findings: tuple[Finding, ...]
-    judged: Mapping[str, int]
     owners: tuple[str, ...]
 
 
@@ -105,7 +108,6 @@ def contents(graph: Snapshot, not_read: Iterable[NotRead] = ()) -> Contents:
         thread=thread(graph),
         seen=asked[0].seen,
         findings=_findings(asked, _confidences(graph)),
-        judged={name: int(number) for name, number in rows_of(graph, _JUDGED)},
         owners=tuple(dict.fromkeys(in_documents(graph))),
     )
 
@@ -178,14 +180,31 @@ def _sure(asked: Asked, confidence: Mapping[str, int]) -> int | None:
 
 
 def judged(report: Contents) -> str:
-    """How much of what was read people found wrong, in a sentence."""
-    rejected = report.judged.get("StatementRejected", 0)
-    corrected = report.judged.get("StatementCorrected", 0)
-    if not rejected and not corrected:
-        return "Nobody has rejected or corrected anything yet."
+    """How much of what people judged was read rightly, in plain sentences."""
+    rows = next((a.answer.rows for a in report.asked if a.question.name == ACCURACY), ())
+    said = [_share(row) for row in rows if row[-1] in (STATEMENT, UNREAD_PASSAGE)]
+    if not said:
+        return (
+            "Nobody has accepted, corrected or rejected anything yet; "
+            "the sheets have a column for that."
+        )
+    return " ".join(said) + (
+        " People look at what is doubtful first, so the rest is rather better; "
+        "`goldenthread sample` measures that."
+    )
+
+
+def _share(row: Sequence[Cell]) -> str:
+    """One row of the question about accuracy as a sentence."""
+    _, judged, right, in_part, wrong, percent, low, high, kind = row
+    if kind == UNREAD_PASSAGE:
+        return (
+            f"Passages that were left, looked through: {judged}; "
+            f"promises that were missed: {wrong}."
+        )
     return (
-        f"People rejected {rejected} and corrected {corrected} of what was read; of the rest "
-        "nobody has said that it is right. `goldenthread sample` measures that."
+        f"Statements that people judged: {judged}; read rightly: {right} ({percent} %, "
+        f"95 % interval {low} % to {high} %), in part: {in_part}, no such statement: {wrong}."
     )
 
 
@@ -249,12 +268,6 @@ SELECT ?work ?edition ?title ?period ?status ?in_force ?file ?sha256 ?pages ?com
 _PROBLEMS: Final = """
 SELECT ?edition ?problem { ?edition a gt:Edition ; gt:problem ?problem }
 ORDER BY ?edition ?problem"""
-_JUDGED: Final = """
-SELECT ?name (COUNT(?decision) AS ?number) {
-  ?decision a gt:Decision ; gt:judgement ?judgement .
-  FILTER NOT EXISTS { ?decision gt:withdrawnAt ?back }
-  BIND(STRAFTER(STR(?judgement), "#") AS ?name)
-} GROUP BY ?name ORDER BY ?name"""
 _CONFIDENCES: Final = """
 SELECT ?thing (MAX(?confidence) AS ?sure) {
   { ?thing gt:text ?words ; gt:confidence ?confidence }

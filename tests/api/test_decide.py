@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from goldenthread.api.commands import decide, load, trace
+from goldenthread.graph.decisions.model import Judgement
+from goldenthread.graph.decisions.record import NewDecision, record
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import DecisionError, QuestionError
-from goldenthread.queries.runner import rows_of
+from goldenthread.queries.catalogue import Catalogue
+from goldenthread.queries.runner import ask, rows_of
 
 PLAN = """# Riverside Health Plan 2024-2029
 
@@ -229,3 +233,55 @@ def test_two_names_are_told_apart_by_their_documents(folder: Path) -> None:
     with snapshot(store) as graph:
         owners = rows_of(graph, 'SELECT ?o { ?o a gt:Owner ; rdfs:label "Heart Network" }')
     assert len(owners) == 2
+
+
+def test_what_was_not_read_is_a_promise_when_somebody_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed(folder, "We will run a late bus", "By 2030 there is to be a late bus")
+    store = folder / "plan.db"
+    decide.promise(store, "late bus", by="J. Example", why="it is one", document=None)
+    said = traced(folder, "late bus", capsys)
+    assert "“By 2030 there is to be a late bus to every hospital.”" in said
+    assert "a promise that was not read (stands) J. Example" in said
+    decide.owner(
+        store, "late bus", "Riverside Children's Board",
+        role="Responsible", new=True, by="J. Example", why="agreed", document=None,
+    )  # fmt: skip
+    assert "Riverside Children's Board" in traced(folder, "late bus", capsys)
+    with pytest.raises(QuestionError, match=r"no unread passage .*ask review/unread"):
+        decide.promise(store, "late bus", by="J. Example", why="again", document=None)
+    changed(folder, "By 2030 there is to be a late bus", "We will run a night bus")
+    assert "a promise that was not read (detached)" in listed(folder, capsys, detached=True)
+
+
+def test_what_was_read_rightly_is_accepted_and_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = folder / "plan.db"
+    decide.accept(store, "peer supporters", by="J. Example", why="read it", document=None)
+    decide.reject(store, "late bus", by="J. Example", why="old", document=None)
+    assert "accepted (stands)" in listed(folder, capsys)
+    with snapshot(store) as graph:
+        rows = ask(graph, Catalogue().get("review/accuracy"), {}).rows
+    assert [row[:5] for row in rows] == [
+        ("all statements", 2, 1, 0, 1),
+        ("commitment", 2, 1, 0, 1),
+    ]
+    decide.reject(store, "peer supporters", by="J. Example", why="no", document=None)
+    assert "accepted (overruled)" in listed(folder, capsys)
+
+
+def test_a_passage_has_no_owner_before_it_is_a_promise(folder: Path) -> None:
+    changed(folder, "We will run a late bus", "By 2030 there is to be a late bus")
+    with Store.open_for_writing(folder / "plan.db") as store, snapshot(folder / "plan.db") as graph:
+        ((left,),) = rows_of(graph, "SELECT ?p { ?p a gt:UnreadPassage }")
+        ((read, *_), *_) = rows_of(graph, "SELECT ?c { ?c a gt:Commitment } ORDER BY ?c")
+        at = datetime(2025, 5, 3, tzinfo=UTC)
+        wishes = [
+            NewDecision(Judgement.OWNER_ASSIGNED, left, "J. Example", at, "agreed", owner="Board"),
+            NewDecision(Judgement.PASSAGE_PROMISED, read, "J. Example", at, "agreed"),
+        ]
+        given, promised = record(store, wishes)
+    assert "say first that it is a promise" in given.message
+    assert "is read as commitment already" in promised.message

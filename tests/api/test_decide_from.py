@@ -14,8 +14,11 @@ from office import converted, needs_libreoffice
 from goldenthread.api.commands import ask, decide_from, report
 from goldenthread.api.report.question_sheet import HEADER_ROW
 from goldenthread.graph.decisions.model import Judgement, decisions_in
+from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import InputError
+from goldenthread.queries.catalogue import Catalogue
+from goldenthread.queries.runner import ask as ask_catalogue
 
 FIRST = HEADER_ROW + 2
 ORPHANS = "orphans commitments"
@@ -81,6 +84,39 @@ def test_what_is_filled_in_is_recorded_with_who_and_why(store: Path, tmp_path: P
     }
     given = found[Judgement.OWNER_ASSIGNED]
     assert (given.owner, given.by, given.why) == (owner, *SIGNED.values())
+
+
+def test_passages_are_taken_in_or_left_and_statements_accepted(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = tmp_path / "thread.xlsx"
+    report.run([], store, workbook, None, [])
+    unread = openpyxl.load_workbook(workbook)["review unread"]
+    words = [cell.value for cell in unread["A"]]
+    promise = words.index("Strength and balance classes running in every Place by April 2025") + 1
+    none = words.index("By 2034 one resident in three will be over 65.") + 1
+    fill_all(
+        workbook,
+        [
+            ("review unread", promise, {"decision": "a promise", **SIGNED}),
+            ("review unread", none, {"decision": "no promise", **SIGNED}),
+            (ORPHANS, FIRST, {"decision": "accept", **SIGNED}),
+        ],
+    )
+    assert decide_from.run(workbook, store, dry_run=False) == 0
+    assert decide_from.run(workbook, store, dry_run=False) == 0
+    assert "0 recorded, 3 known before, 0 not taken" in capsys.readouterr().out
+    with snapshot(store) as graph:
+        left = ask_catalogue(graph, Catalogue().get("review/unread"), {}).records()
+        read = ask_catalogue(graph, Catalogue().get("trace/commitments"), {}).records()
+        accuracy = ask_catalogue(graph, Catalogue().get("review/accuracy"), {}).rows
+    assert not {words[promise - 1], words[none - 1]} & {row["words"] for row in left}
+    assert words[promise - 1] in {row["commitment"] for row in read}
+    assert [row[:5] for row in accuracy] == [
+        ("all statements", 1, 1, 0, 0),
+        ("commitment", 1, 1, 0, 0),
+        ("passages that were left", 2, 1, 0, 1),
+    ]
 
 
 def test_the_same_file_again_changes_nothing(

@@ -26,6 +26,7 @@ from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import GoldenThreadError
 from goldenthread.queries.catalogue import Catalogue
 from goldenthread.queries.question import Cell
+from goldenthread.queries.runner import rows_of
 
 Workbook = Any
 
@@ -70,21 +71,29 @@ def test_what_may_have_been_overlooked_has_a_sheet_of_its_own(workbook: Workbook
     assert "38% of children in Kelderby are not ready for school at age five" in texts(sheet)
 
 
-def test_what_people_rejected_and_corrected_is_counted(example_store: Path, tmp_path: Path) -> None:
+def test_how_much_people_found_right_stands_on_the_first_sheet(
+    example_store: Path, tmp_path: Path
+) -> None:
     store = Path(shutil.copytree(example_store, tmp_path / "store.db"))
     with snapshot(store) as graph:
-        first = thread(graph).promises[0]
+        first, second, third, *_ = [promise.iri for promise in thread(graph).promises]
+        left = rows_of(graph, "SELECT ?p { ?p a gt:UnreadPassage } ORDER BY ?p")[0][0]
+    judged = [
+        (Judgement.STATEMENT_ACCEPTED, first),
+        (Judgement.STATEMENT_ACCEPTED, second),
+        (Judgement.STATEMENT_REJECTED, third),
+        (Judgement.PASSAGE_PROMISED, left),
+    ]
     with Store.open_for_writing(store) as opened:
         at = datetime(2025, 5, 3, tzinfo=UTC)
-        rejected = NewDecision(
-            Judgement.STATEMENT_REJECTED, first.iri, "A. Reader", at, "no promise"
-        )
-        record(opened, [rejected])
+        record(opened, [NewDecision(j, iri, "A. Reader", at, "read again") for j, iri in judged])
         opened.derive()
     output = tmp_path / "thread.xlsx"
     command.run([], store, output, None, [])
     said = texts(openpyxl.load_workbook(output).worksheets[0])
-    assert any(words.startswith("People rejected 1 and corrected 0") for words in said)
+    (words,) = [words for words in said if words.startswith("Statements that people judged: 3;")]
+    assert "read rightly: 2 (67 %, 95 % interval 20 % to 94 %), in part: 0" in words
+    assert "looked through: 1; promises that were missed: 1." in words
 
 
 def test_the_first_sheet_says_what_was_read_and_what_matters(workbook: Workbook) -> None:

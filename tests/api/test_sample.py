@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from goldenthread.api.audit.draw import draw
 from goldenthread.api.audit.sample_book import HOW, SHEET, marks_in
-from goldenthread.api.audit.score import Marked, precision, recall, wilson
+from goldenthread.api.audit.score import Marked, precision, recall
 from goldenthread.api.audit.universe import Item, Stratum, universe
 from goldenthread.api.commands import sample as command
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.ontology.errors import InputError
+from goldenthread.queries.shares import wilson
 
 FIRST = 5
 

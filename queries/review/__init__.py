@@ -1,0 +1,1 @@
+"""Questions about the reading itself and about what people decided."""
