@@ -45,7 +45,9 @@ def assert_the_same(
 def parameters_for(question: Question, graph: Asked) -> Iterator[dict[str, Value]]:
     """Nothing given, each parameter by itself, and all of them together; what is required, always.
 
-    Where the graph has nothing that a required parameter could name, nothing is asked.
+    A question in Python is one function for both engines: nothing, and all, are enough to see
+    whether they give it the same graph. Where the graph has nothing that a required parameter could
+    name, nothing is asked.
     """
     choices = {p.name: values_for(p, graph) for p in question.parameters}
     required = [p.name for p in question.parameters if p.required]
@@ -53,7 +55,8 @@ def parameters_for(question: Question, graph: Asked) -> Iterator[dict[str, Value
         return
     least = {name: choices[name][0] for name in required}
     seen: list[dict[str, Value]] = [least]
-    seen += [least | {name: value} for name, values in choices.items() for value in values]
+    if question.sparql:
+        seen += [least | {name: value} for name, values in choices.items() for value in values]
     seen.append({name: values[-1] for name, values in choices.items() if values})
     yield from (one for at, one in enumerate(seen) if one not in seen[:at])
 
