@@ -5,11 +5,14 @@ come first in both when words are put in any one order, up to the weight that th
 make good (prefix filtering, Bayardo et al. 2007). So only rows that share such a word are weighed
 against each other, rare words coming first. The order changes how fast this is, never the result:
 what is found of two texts is a function of the two.
+
+Many texts are weighed as sparse matrices; a few one by one, in less time than it takes to load the
+libraries for these.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -20,11 +23,56 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_array
 
+FEW: Final = 3_000
+"""Up to so many texts are a few."""
 _AT_ONCE: Final = 1_000
 """Rows whose neighbours are looked up at a time."""
 _ROUNDING: Final = 1e-9
 
 Bag = frozenset[str]
+
+
+def candidates(
+    bags: Sequence[Bag], least: float, fresh: Collection[int] | None = None
+) -> Iterator[tuple[int, int]]:
+    """The pairs of texts (numbers, the lower first) with enough in common, each once.
+
+    `bags`: the stems of each. `least`: twice the weight of what both say over the sum of both, from
+    which on it is enough. `fresh`: only pairs of which one is among these; None: all.
+    """
+    if len(bags) > 1:
+        yield from (of_few if len(bags) <= FEW else of_many)(bags, least, fresh)
+
+
+def of_few(
+    bags: Sequence[Bag], least: float, fresh: Collection[int] | None
+) -> Iterator[tuple[int, int]]:
+    """The same, looked up word by word."""
+    asked = frozenset(range(len(bags)) if fresh is None else fresh)
+    counts = Counter(word for bag in bags for word in bag)
+    totals = [sum(map(weight, bag)) for bag in bags]
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for at, bag in enumerate(bags):
+        early = _early(bag, counts, totals[at], least)
+        for other in {other for word in early for other in bearers[word]}:
+            wanted = least * (totals[at] + totals[other]) / 2 - _ROUNDING
+            if (at in asked or other in asked) and (sum(map(weight, bag & bags[other])) >= wanted):
+                yield other, at
+        for word in early:
+            bearers[word].append(at)
+
+
+def _early(bag: Bag, counts: Counter[str], total: float, least: float) -> list[str]:
+    """The words that come first: where what stands from one on weighs too little, no two rows can
+    begin to agree."""
+    found: list[str] = []
+    enough = least / (2 - least) * total - _ROUNDING
+    for word in sorted(bag, key=lambda word: (counts[word], word)):
+        if total < enough:
+            break
+        found.append(word)
+        total -= weight(word)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +91,12 @@ class _Rows:
     last: np.ndarray
 
 
-def candidates(
-    bags: Sequence[Bag], least: float, fresh: Collection[int] | None = None
+def of_many(
+    bags: Sequence[Bag], least: float, fresh: Collection[int] | None
 ) -> Iterator[tuple[int, int]]:
-    """The pairs of texts (numbers, the lower first) with enough in common, each once.
-
-    `bags`: the stems of each. `least`: twice the weight of what both say over the sum of both, from
-    which on it is enough. `fresh`: only pairs of which one is among these; None: all.
-    """
+    """The same, looked up as products of sparse matrices."""
     import numpy as np
 
-    if len(bags) < 2:
-        return
     rows = _rows(bags, least)
     asked = np.arange(len(bags)) if fresh is None else np.array(sorted(fresh), dtype=np.int64)
     is_fresh = np.zeros(len(bags), dtype=bool)

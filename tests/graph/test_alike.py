@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from goldenthread.graph.alike.candidates import candidates
+from goldenthread.graph.alike.candidates import of_few, of_many
 from goldenthread.graph.alike.compare import Verdict, compare
 from goldenthread.graph.alike.pairs import pairs_among
 from goldenthread.graph.alike.said import Said
@@ -204,7 +204,7 @@ LEAST = 0.6
 WORDS = st.sampled_from(["ferry", "lamp", "harbour", "bus", "tree", "plan", "develop", "system"])
 
 
-@given(st.lists(st.frozensets(WORDS, max_size=6), max_size=14), st.data())
+@given(st.lists(st.frozensets(WORDS, max_size=6), min_size=2, max_size=14), st.data())
 @settings(deadline=None, max_examples=80)
 def test_no_candidate_is_left_out(bags: list[frozenset[str]], data: st.DataObject) -> None:
     def enough(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -212,10 +212,11 @@ def test_no_candidate_is_left_out(bags: list[frozenset[str]], data: st.DataObjec
         return bool(one & other) and 2 * sum(map(weight, one & other)) >= LEAST * both - 1e-9
 
     expected = [(n, m) for n, m in combinations(range(len(bags)), 2) if enough(bags[n], bags[m])]
-    assert sorted(candidates(bags, LEAST)) == expected
-    fresh = data.draw(st.sets(st.sampled_from(range(len(bags))))) if bags else set()
+    fresh = data.draw(st.sets(st.sampled_from(range(len(bags)))))
     new = [pair for pair in expected if fresh & set(pair)]
-    assert sorted(candidates(bags, LEAST, fresh)) == new
+    for candidates in (of_few, of_many):
+        assert sorted(candidates(bags, LEAST, None)) == expected
+        assert sorted(candidates(bags, LEAST, fresh)) == new
 
 
 def texts() -> list[Statement]:
