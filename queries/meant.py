@@ -94,7 +94,9 @@ def worded(graph: Asked, kinds: Sequence[str], document: NamedNode | None) -> li
     return [Worded(iri, thing, kind.removeprefix(GT), *said) for iri, thing, kind, *said in rows]
 
 
-_LISTED: Final[Mapping[tuple[str, ...], str]] = {("UnreadPassage",): "review/unread` lists those that are left"}
+_LISTED: Final[Mapping[tuple[str, ...], str]] = {
+    ("UnreadPassage",): "review/unread` lists those that are left"
+}
 """By kinds that are looked for: what lists them."""
 
 _WORDED: Final = """
