@@ -15,6 +15,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Triple
 
 from goldenthread.graph.alike.links import alike
+from goldenthread.graph.alike.statement import Fields
 from goldenthread.graph.decisions.described import described
 from goldenthread.graph.decisions.effects import decided
 from goldenthread.graph.echoes import echoes, theme_wordings
@@ -78,8 +79,9 @@ def _derived(inputs: Inputs) -> tuple[Triple, ...]:
     graph.add(described(said, named.of, inputs.base))
     graph.add([*in_force(graph)])
     graph.add([*inherited(graph, inputs.base)])
-    graph.add([*alike(graph, said.refused, inputs.base)])
-    graph.add([*fulfilled(graph, inputs.base)])
+    fields = Fields(graph)
+    graph.add([*alike(graph, fields, said.refused, inputs.base)])
+    graph.add([*fulfilled(graph, fields, inputs.base)])
     graph.add([*shown(graph)])
     return tuple(graph.triples())
 

@@ -23,14 +23,13 @@ NEXT_BEST: Final = 0.9
 """A commitment that is less like the report than this, measured by the likest, is not meant."""
 
 
-def fulfilled(graph: Facts, base: str) -> Iterator[Triple]:
+def fulfilled(graph: Facts, fields: Fields, base: str) -> Iterator[Triple]:
     """gt:fulfils from achievements to the commitments they report on, each with its assertion."""
     told: set[tuple[NamedNode, NamedNode]] = set()
     for link, commitment, achievement in _in_its_row(graph):
         if (achievement, commitment) not in told:
             told.add((achievement, commitment))
             yield from _by_row(achievement, commitment, link, graph, base)
-    fields = Fields(graph)
     commitments = [fields.statement(node, node, t.COMMITMENT) for node in graph.a(t.COMMITMENT)]
     index: dict[str, list[int]] = defaultdict(list)
     for at, promised in enumerate(commitments):

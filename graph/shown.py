@@ -18,12 +18,14 @@ _LABELLED_BY: Final = (t.TITLE, t.TEXT, t.ORIGINAL)
 
 def shown(facts: Facts) -> Iterator[Triple]:
     """A label for each thing with words, and documents and whereabouts of what is stated."""
-    for node in facts.subjects():
-        if not facts.values(node, t.LABEL):
-            words = next((w for p in _LABELLED_BY if (w := facts.text(node, p))), None)
+    for node, said in facts.items():
+        if t.LABEL not in said:
+            words = next(
+                (w for p in _LABELLED_BY if p in said and (w := facts.text(node, p))), None
+            )
             if words:
                 yield Triple(node, NamedNode(t.LABEL), Literal(shortened(words)))
-        if facts.values(node, t.STATED_IN):
+        if t.STATED_IN in said:
             yield from _stated(node, facts)
 
 

@@ -9,20 +9,22 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.alike.compare import Verdict
 from goldenthread.graph.alike.pairs import Pair, pairs_among
-from goldenthread.graph.alike.statement import Statement, statements_in
+from goldenthread.graph.alike.statement import Fields, Statement, statements_in
 from goldenthread.graph.facts import Facts
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
 
-def alike(graph: Facts, refused: Collection[frozenset[NamedNode]], base: str) -> Iterator[Triple]:
+def alike(
+    graph: Facts, fields: Fields, refused: Collection[frozenset[NamedNode]], base: str
+) -> Iterator[Triple]:
     """gt:restates, gt:varies, gt:echoes and gt:contributesTo, each with its assertion.
 
     `refused`: pairs of which a person decided that they are not the same. A link that a person
     decided already is not made again.
     """
     told: set[tuple[NamedNode, str, NamedNode]] = set()
-    for pair in pairs_among(statements_in(graph)):
+    for pair in pairs_among(statements_in(graph, fields)):
         if frozenset((pair.one.iri, pair.other.iri)) in refused:
             continue
         for subject, predicate, value in _links_of(pair, graph):

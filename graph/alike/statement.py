@@ -69,13 +69,12 @@ class Statement:
     evidence: tuple[NamedNode, ...] = ()
 
 
-def statements_in(graph: Facts) -> list[Statement]:
+def statements_in(graph: Facts, fields: Fields) -> list[Statement]:
     """All commitments, and the measures and themes that are put as something to do, in order.
 
     A theme is taken once for each of its mentions, in the words of that. Passages of which no
     statement was made are taken too, where they have a promise word.
     """
-    fields = Fields(graph)
     found = [fields.statement(node, node, t.COMMITMENT) for node in graph.a(t.COMMITMENT)]
     found += _to_do(fields.statement(node, node, t.MEASURE) for node in graph.a(t.MEASURE))
     for theme in graph.a(t.THEME):
@@ -95,26 +94,29 @@ def _to_do(statements: Iterator[Statement]) -> Iterator[Statement]:
 
 
 class Fields:
-    """Reads the fields of statements from a graph."""
+    """Reads the fields of statements from a graph, each statement once."""
 
     def __init__(self, graph: Facts) -> None:
         self._graph = graph
         self._own: dict[tuple[NamedNode, str], set[NamedNode]] = {}
         for link in graph.a(t.ASSERTION):
-            if _is_of_its_own(link, graph):
-                (subject,), (predicate,) = (
-                    graph.nodes(link, t.SUBJECT),
-                    graph.nodes(link, t.PREDICATE),
-                )
-                if predicate.value in _LINKED:
-                    known = self._own.setdefault((subject, predicate.value), set())
-                    known.update(graph.nodes(link, t.OBJECT))
+            (predicate,) = graph.values(link, t.PREDICATE)
+            if predicate.value in _LINKED and _is_of_its_own(link, graph):
+                (subject,) = graph.nodes(link, t.SUBJECT)
+                known = self._own.setdefault((subject, predicate.value), set())
+                known.update(graph.nodes(link, t.OBJECT))
         self._areas = {work: _area(work, graph) for work in graph.a(t.STRATEGY_DOCUMENT)}
         self._called: dict[NamedNode, Named] = {}
-        self._dues: dict[NamedNode, When | None] = {}
+        self._read: dict[tuple[NamedNode, NamedNode, str], Statement] = {}
 
     def statement(self, node: NamedNode, worded: NamedNode, kind: str) -> Statement:
         """What is said of a statement, or of an entity in the words of one of its mentions."""
+        known = self._read.get((node, worded, kind))
+        if known is None:
+            known = self._read[node, worded, kind] = self._statement(node, worded, kind)
+        return known
+
+    def _statement(self, node: NamedNode, worded: NamedNode, kind: str) -> Statement:
         graph = self._graph
         text = graph.text(worded, t.TEXT) or ""
         work = next(iter(graph.nodes(worded, t.STATED_IN)), None)
