@@ -105,13 +105,17 @@ def _with_entities(
 ) -> Iterator[Triple]:
     """What is said of these, by the entities instead, and leading to them."""
     for subject in leading - _to_itself(facts, named):
-        is_link = False
+        is_mention, is_link = named.names(subject), False
         for triple in facts.triples_of(subject):
-            predicate, value = triple.predicate.value, triple.object
-            if predicate in _ENDS and named.names(value):
-                is_link = True
-            elif predicate in _OF_THE_MENTION or not (named.names(subject) or named.names(value)):
+            predicate = triple.predicate.value
+            if predicate in _OF_THE_MENTION:
                 yield triple
+                continue
+            value = triple.object
+            if not (is_mention or named.names(value)):
+                yield triple
+            elif predicate in _ENDS and named.names(value):
+                is_link = True
             else:
                 for one, other in product(named.of(subject), named.of(value)):
                     if one != other:

@@ -103,12 +103,18 @@ class Facts:
 
     def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
         """Those values that are things, in the order of their IRIs."""
-        found = [v for v in self.values(subject, predicate) if isinstance(v, NamedNode)]
+        values = self.values(subject, predicate)
+        if not values:
+            return []
+        found = [value for value in values if isinstance(value, NamedNode)]
         return found if len(found) < 2 else sorted(found, key=lambda node: node.value)
 
     def text(self, subject: NamedNode, predicate: str) -> str | None:
         """The value in words, the first in the order of the alphabet where there are several."""
-        return min((value.value for value in self.values(subject, predicate)), default=None)
+        values = self.values(subject, predicate)
+        if len(values) == 1:
+            return values[0].value
+        return min((value.value for value in values), default=None)
 
     def a(self, cls: str) -> list[NamedNode]:
         """Everything of this class, in the order of the IRIs."""

@@ -66,6 +66,8 @@ _SPELLINGS: Final = (
 )
 """British and American spelling become one: what is left is compared, never shown."""
 
+_SPELT_OTHERWISE: Final = re.compile("|".join(found.pattern for found, _ in _SPELLINGS))
+
 _NEGATION: Final = re.compile(r"^(?:un|in)(?=\w{4})")
 NEGATED: Final = "¬"
 
@@ -180,6 +182,8 @@ _IRREGULAR: Final = {"embed": "embed", "embeds": "embed"}
 
 
 def _spelt_alike(word: str) -> str:
+    if not _SPELT_OTHERWISE.search(word):
+        return word
     for spelling, one in _SPELLINGS:
         word = spelling.sub(one, word)
     return word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -86,16 +86,15 @@ class Said:
         letters: list[tuple[str, str]] = []
         spelt: set[str] = set()
         for at, written in enumerate(_WORD.findall(_NUMBER.sub(" ", plain))):
-            folded = normalised(written).replace(" ", "")
-            if not folded:
+            word = _word(written, at > 0 and written[0].isupper())
+            if word is None:
                 continue
-            if folded in NUMBER_WORDS and folded != "one":
-                spelt.add(NUMBER_WORDS[folded])
+            if word.plain in NUMBER_WORDS and word.plain != "one":
+                spelt.add(NUMBER_WORDS[word.plain])
                 continue
-            stemmed = ending_off(folded)
-            if _LETTERS.fullmatch(written):
-                letters.append((stemmed, written.rstrip("s").replace("&", "").lower()))
-            words.append(Word(folded, stemmed, at > 0 and written[0].isupper()))
+            if written[:2].isupper() and _LETTERS.fullmatch(written):
+                letters.append((word.stem, written.rstrip("s").replace("&", "").lower()))
+            words.append(word)
         months = {word.plain for word in words if word.plain in MONTHS} if years else set()
         return cls(
             words=tuple(word for word in words if word.plain not in months),
@@ -239,6 +238,13 @@ class Said:
             stems.discard(compound)
             stems.update(other.compounds[compound])
         return frozenset(stems)
+
+
+@lru_cache(maxsize=50_000)
+def _word(written: str, named: bool) -> Word | None:
+    """The word as it is compared; None where nothing is left of it."""
+    folded = normalised(written).replace(" ", "")
+    return Word(folded, ending_off(folded), named) if folded else None
 
 
 def _runs_of_names(words: tuple[Word, ...]) -> list[list[Word]]:
