@@ -93,6 +93,11 @@ class Outline:
         planned = self.objective or self.programme or self.links or self.reached
         return bool(planned) or is_labelled(theme) or self.names.theme(theme.name.plain)
 
+    def heading_theme(self) -> Named | None:
+        """The topic of the heading right above: that of an action table which follows."""
+        right_above = self.stack and self.stack[-1] is self.theme and not self._theme_has_text
+        return _named(self.theme) if right_above else None
+
     def content(self) -> None:
         """Notes that text stands directly below the last heading."""
         self._last_was_objective = False

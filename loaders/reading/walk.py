@@ -393,10 +393,10 @@ class Walk:
             self._topic()
         return found
 
-    def _topic(self) -> None:
+    def _topic(self, *, planned: bool = False) -> None:
         """The heading of a topic that something is planned under is a theme."""
         section = self.outline.theme
-        held = self.outline.objective or self.outline.programme or self.reaching
+        held = planned or self.outline.objective or self.outline.programme or self.reaching
         if section is None or id(section.block) in self.topics:
             return
         known = is_labelled(section) or self.names.theme(section.name.plain)
@@ -553,7 +553,14 @@ class Walk:
         return theme if theme and is_labelled(theme) else None
 
     def _table(self, block: Block) -> None:
+        theme = self.outline.heading_theme()
         self.outline.content()
         self.parents.clear()
-        self.found.extend(read_table(block, self.outline, self.names))
+        found = read_table(block, self.outline, self.names)
+        lacking = [f for f in found if f.kind is Kind.COMMITMENT and not f.setting.theme]
+        if theme and lacking:
+            self._topic(planned=True)
+            for one in lacking:
+                one.setting = replace(one.setting, theme=theme)
+        self.found.extend(found)
         self.lead = None

@@ -340,3 +340,16 @@ def test_posts_keep_what_they_are_the_posts_of_and_initials_are_bodies_each() ->
     )
     owners = [[a.name for a in s.owners] for s in reading(words).statements]
     assert owners == [["Director, Communications"], ["CST", "FB"]]
+
+
+def test_the_heading_right_above_an_action_table_is_its_theme() -> None:
+    table = "| Action | Lead |\n|---|---|\n| Mend two piers | Harbour Team |\n"
+    found = reading(f"# Plan\n\n## Safe crossings\n\n{table}").statements
+    assert [(s.kind, s.text) for s in found] == [
+        (Kind.THEME, "Safe crossings"),
+        (Kind.COMMITMENT, "Mend two piers"),
+    ]
+    assert found[1].theme
+    assert found[1].theme.name == "Safe crossings"
+    after = reading(f"# Plan\n\n## Timing\n\nIt will take long.\n\n{table}").statements
+    assert all(s.theme is None for s in after)
