@@ -3,8 +3,6 @@
 Only typer is imported here, as in `main`; what is done stands in `commands/`.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
