@@ -484,7 +484,8 @@ class Walk:
         section = self.outline.stack[-1] if self.outline.stack else None
         if lead is None and self.above not in _SILENT and (held := self._planned_under()):
             lead = Lead(held.block.text, Force.ACTIONS, Part.SECTION_HEADING)
-        if lead is None and section and is_tracked(block) and self.above not in _SILENT:
+        unled = lead is None or lead.force is Force.DESCRIBES
+        if unled and section and is_tracked(block) and self.above not in _SILENT:
             lead = Lead(section.block.text, Force.ACTIONS, Part.SECTION_HEADING)
         if (
             section
