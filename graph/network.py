@@ -1,9 +1,9 @@
 """The current graph as a network (NetworkX): for paths, for what hangs on what, for components.
 
 Nodes are IRIs with `kind` and `label`. Edges lead from subject to object; their key is the IRI of
-the assertion or accountability, and they have `link`, `basis`, `confidence` and, of who answers for
-something, `role`. The words that things and links stand in are fetched apart, for those that are
-shown (`words_of`): most of a network is only walked.
+the assertion or accountability, and they have `link`, `basis` and, of who answers for something,
+`role`. How sure the links are (`sureness_of`) and the words that things and links stand in
+(`words_of`) are fetched apart: most of a network is only walked.
 """
 
 from __future__ import annotations
@@ -45,10 +45,11 @@ class Queried(Protocol):
         """The answer to a SPARQL query."""
 
 
-def network(graph: Queried, *, superseded: bool = False) -> Network:
+def network(graph: Queried, *, superseded: bool = False, links: Iterable[str] = LINKS) -> Network:
     """The network of a current graph, nodes and edges in a fixed order.
 
-    `superseded`: also what stands only in documents that a later one supersedes.
+    `superseded`: also what stands only in documents that a later one supersedes. `links`: which
+    assertions are edges; who answers for what always is.
     """
     import networkx as nx
 
@@ -57,12 +58,25 @@ def network(graph: Queried, *, superseded: bool = False) -> Network:
     for iri, kind, label in sorted(_rows(graph, _NODES)):
         if iri not in gone and iri not in made:
             made.add_node(iri, kind=kind, label=label)
-    for query in (_ASSERTIONS, _ACCOUNTABILITIES):
-        for iri, start, link, end, basis, confidence, role in sorted(_rows(graph, query)):
-            if iri not in gone and start in made and end in made:
-                said = {"link": link, "basis": basis, "confidence": confidence, "role": role}
-                made.add_edge(start, end, iri, **said)
+    wanted = " ".join(f"gt:{link}" for link in links if link != ANSWERS_FOR)
+    for iri, start, link, end, basis in sorted(_rows(graph, _ASSERTIONS.replace("LINKS", wanted))):
+        if iri not in gone and start in made and end in made:
+            made.add_edge(start, end, iri, link=_local(link), basis=_local(basis), role="")
+    for iri, start, end, basis, role in sorted(_rows(graph, _ACCOUNTABILITIES)):
+        if iri not in gone and start in made and end in made:
+            said = {"link": ANSWERS_FOR, "basis": _local(basis), "role": _local(role).lower()}
+            made.add_edge(start, end, iri, **said)
     return made
+
+
+def _local(iri: str) -> str:
+    """The name of a term of the ontology."""
+    return iri[len(GT) :]
+
+
+def sureness_of(graph: Queried) -> Mapping[str, float]:
+    """How sure the reading is of each assertion and accountability, 0 to 1, where that is said."""
+    return {iri: float(sure) for iri, sure in _rows(graph, _SURENESS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +123,22 @@ SELECT ?iri ?kind ?label {{
   ?iri a ?class ; rdfs:label ?label .
 }}"""
 
-_ASSERTIONS: Final = f"""
-SELECT ?iri ?start ?link ?end ?basis ?confidence ("" AS ?role) {{
-  VALUES (?predicate ?link) {{ {" ".join(f'(gt:{link} "{link}")' for link in LINKS)} }}
-  ?iri rdf:predicate ?predicate ; rdf:subject ?start ; rdf:object ?end ; gt:basis ?by .
-  OPTIONAL {{ ?iri gt:confidence ?confidence }}
-  BIND(STRAFTER(STR(?by), "#") AS ?basis)
-}}"""
+_ASSERTIONS: Final = """
+SELECT ?iri ?start ?link ?end ?basis {
+  VALUES ?link { LINKS }
+  ?iri rdf:predicate ?link ; rdf:subject ?start ; rdf:object ?end ; gt:basis ?basis .
+}"""
 
-_ACCOUNTABILITIES: Final = f"""
-SELECT ?iri ?start ("{ANSWERS_FOR}" AS ?link) ?end ?basis ?confidence ?role {{
-  ?iri gt:agent ?start ; gt:accountableFor ?end ; gt:role ?as ; gt:basis ?by .
-  OPTIONAL {{ ?iri gt:confidence ?confidence }}
-  BIND(STRAFTER(STR(?by), "#") AS ?basis)
-  BIND(LCASE(STRAFTER(STR(?as), "#")) AS ?role)
-}}"""
+_ACCOUNTABILITIES: Final = """
+SELECT ?iri ?start ?end ?basis ?role {
+  ?iri gt:agent ?start ; gt:accountableFor ?end ; gt:role ?role ; gt:basis ?basis .
+}"""
+
+_SURENESS: Final = """
+SELECT ?iri ?sure {
+  VALUES ?class { gt:Assertion gt:Accountability }
+  ?iri a ?class ; gt:confidence ?sure .
+}"""
 
 _WORDS: Final = """
 SELECT ?iri ?document ?place ?quotation {

@@ -58,11 +58,16 @@ def thread(made: Network, start: str, end: str) -> tuple[Step, ...]:
     import networkx as nx
 
     way: nx.Graph[str] = nx.Graph()
-    for one, other, key, said in sorted(made.edges(keys=True, data=True), key=lambda e: e[:3]):
-        if all(n in (start, end) or made.nodes[n]["kind"] in _PASSABLE for n in (one, other)):
-            length = _LONGER if said["basis"] in _FOLLOWS else 1.0
-            if not way.has_edge(one, other) or length < way[one][other]["length"]:
-                way.add_edge(one, other, length=length, edge=(one, other, key))
+    passable = {start, end, *of_kind(made, *_PASSABLE)}
+    edges = [
+        (one, other, key, str(said["basis"]))
+        for one, other, key, said in made.edges(keys=True, data=True)
+        if one in passable and other in passable
+    ]
+    for one, other, key, basis in sorted(edges):
+        length = _LONGER if basis in _FOLLOWS else 1.0
+        if not way.has_edge(one, other) or length < way[one][other]["length"]:
+            way.add_edge(one, other, length=length, edge=(one, other, key))
     if start not in way or end not in way:
         return ()
     try:

@@ -16,7 +16,7 @@ from goldenthread.ontology.terms import DATE, GT, RDF, RDFS, SKOS
 from goldenthread.queries.accuracy import measured
 from goldenthread.queries.catalogue import nearest
 from goldenthread.queries.named import Asked, named
-from goldenthread.queries.question import Cell, Column, Parameter, Question, Type, Value
+from goldenthread.queries.question import Cell, Parameter, Question, Type, Value
 from goldenthread.queries.sparql_text import PARAMETER_VALUES
 
 
@@ -74,9 +74,10 @@ def ask(graph: Asked, question: Question, parameters: Mapping[str, Value]) -> An
     solutions = graph.query(filled(question.sparql, terms))
     if not isinstance(solutions, QuerySolutions):
         raise QuestionError(f"{question.name} is no SELECT query")
+    cells = [(column.name, _CELLS[column.type]) for column in question.columns]
     rows = tuple(
-        tuple(_cell(column, solution[column.name]) for column in question.columns)
-        for solution in solutions
+        tuple([None if (term := found[name]) is None else cell(term.value) for name, cell in cells])
+        for found in solutions
     )
     return Answer(question, rows, graph.behind, terms)
 
@@ -146,20 +147,14 @@ def _read(parameter: Parameter, words: str, reader: Callable[[str], _T], what: s
         raise QuestionError(f"{parameter.name} is {words!r}, which is not {what}") from None
 
 
-def _cell(column: Column, term: object) -> Cell:
-    """A solution's value as the column's type."""
-    if term is None:
-        return None
-    value = str(getattr(term, "value", term))
-    match column.type:
-        case Type.STRING | Type.IRI:
-            return value
-        case Type.INTEGER:
-            return int(value)
-        case Type.BOOLEAN:
-            return value in ("true", "1")
-        case Type.DATE:
-            return date.fromisoformat(value)
+_CELLS: Final[Mapping[Type, Callable[[str], Cell]]] = {
+    Type.STRING: str,
+    Type.IRI: str,
+    Type.INTEGER: int,
+    Type.BOOLEAN: lambda words: words in ("true", "1"),
+    Type.DATE: date.fromisoformat,
+}
+"""A solution's value, as written, as the column's type."""
 
 
 def looked_through(graph: Asked, answer: Answer) -> LookedThrough:
@@ -210,8 +205,7 @@ def rows_of(graph: Asked, sparql: str) -> list[tuple[str, ...]]:
     found = graph.query(_PREFIXES + sparql)
     if not isinstance(found, QuerySolutions):
         raise TypeError("rows come from a SELECT")
-    names = [variable.value for variable in found.variables]
-    return [tuple(row[name].value for name in names) for row in found]
+    return [tuple([term.value for term in row]) for row in found]
 
 
 _PREFIXES: Final = (

@@ -86,10 +86,11 @@ def _frequent(things: Mapping[str, Sequence[Said]], least: float) -> list[tuple[
 class SameAction:
     """What the same action is linked to where another document speaks of it."""
 
-    def __init__(self, graph: Asked, known: Known) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, ...]], known: Known) -> None:
+        """`pairs`: commitments that say the same."""
         self._known = known
         self._same: dict[str, list[str]] = defaultdict(list)
-        for one, other in rows_of(graph, _SAME):
+        for one, other in pairs:
             self._same[one].append(other)
             self._same[other].append(one)
 
@@ -135,7 +136,7 @@ def likeliest(commitment: str, sources: Sequence[Source], most: int) -> list[Can
 def said(graph: Asked, linked: str) -> Known:
     """What is said. `linked`: SPARQL that binds ?about, ?thing and ?link."""
     found: dict[str, list[Said]] = defaultdict(list)
-    for row in rows_of(graph, f"{_SAID} {{ {linked} }} ORDER BY ?about ?thing ?link"):
+    for row in sorted(set(rows_of(graph, f"SELECT ?about ?thing ?link {{ {linked} }}"))):
         one = Said(*row)
         found[one.about].append(one)
     return found
@@ -170,21 +171,34 @@ MEASURES: Final = """
   ?link a gt:Assertion ; rdf:predicate gt:measuredBy ; rdf:subject ?about ; rdf:object ?thing ."""
 """Which measure something is said to have."""
 
+
+def named_links(graph: Asked, linked: str) -> list[tuple[str, str, str]]:
+    """Commitments with what they are linked to and how that is called, by name. `linked`: SPARQL
+    for commitment, name and thing.
+    """
+    # Sorted here: an engine looks both names up for each comparison.
+    return [(about, thing, name) for about, name, thing in sorted(rows_of(graph, linked))]
+
+
+def headings(graph: Asked) -> list[tuple[str, str, str]]:
+    """Commitments with what tells the heading they stand under from others, and its words."""
+    found = rows_of(graph, _HEADINGS)
+    return sorted((c, f"{document} {section}", section) for c, section, document in found)
+
+
+def said_the_same(graph: Asked) -> list[tuple[str, ...]]:
+    """Pairs of commitments that say the same."""
+    return sorted(rows_of(graph, _SAME))
+
+
 PROGRAMMES: Final = """
-SELECT ?c ?p ?name { ?c a gt:Commitment ; gt:partOfProgramme ?p . ?p rdfs:label ?name }
-ORDER BY ?c ?name ?p"""
-HEADINGS: Final = """
-SELECT ?c ?heading ?section {
-  ?c a gt:Commitment ; gt:statedIn ?document ; gt:section ?section
-  BIND(CONCAT(STR(?document), " ", ?section) AS ?heading)
-} ORDER BY ?c ?heading"""
+SELECT ?c ?name ?p { ?c a gt:Commitment ; gt:partOfProgramme ?p . ?p rdfs:label ?name }"""
+_HEADINGS: Final = """
+SELECT ?c ?section ?document { ?c a gt:Commitment ; gt:statedIn ?document ; gt:section ?section }"""
 SERVED: Final = """
-SELECT ?c ?o ?name { ?c a gt:Commitment ; gt:advances ?o . ?o rdfs:label ?name }
-ORDER BY ?c ?name ?o"""
+SELECT ?c ?name ?o { ?c a gt:Commitment ; gt:advances ?o . ?o rdfs:label ?name }"""
 
 _SAME: Final = """
-SELECT ?one ?other { ?one a gt:Commitment ; gt:restates ?other . ?other a gt:Commitment }
-ORDER BY ?one ?other"""
-_SAID: Final = "SELECT DISTINCT ?about ?thing ?link"
+SELECT ?one ?other { ?one a gt:Commitment ; gt:restates ?other . ?other a gt:Commitment }"""
 _LABELS: Final = """
 SELECT ?iri ?label { VALUES ?iri { THERE } ?iri rdfs:label ?label } ORDER BY ?iri DESC(?label)"""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from goldenthread.api.export.exported import Exported
-from goldenthread.graph.network import Queried, network, words_of
+from goldenthread.graph.network import Queried, network, sureness_of, words_of
 
 COLOURS: Final[Mapping[str, tuple[int, int, int]]] = {
     "Objective": (31, 78, 121),
@@ -36,6 +36,7 @@ def export(graph: Queried) -> Exported:
     import networkx as nx
 
     made, words = network(graph, superseded=True), words_of(graph)
+    sure = sureness_of(graph)
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, said in made.nodes(data=True):
         red, green, blue = COLOURS.get(said["kind"], _OTHERS)
@@ -47,8 +48,7 @@ def export(graph: Queried) -> Exported:
         at = words[key]
         linked = {"edgelabel": said["link"], "basis": said["basis"], "role": said["role"]}
         placed = {"said_in": at.document, "said_at": at.place, "words": at.quotation}
-        sure = float(said["confidence"] or 1)
-        drawn.add_edge(start, end, key, **_clean(linked | placed), weight=sure)
+        drawn.add_edge(start, end, key, **_clean(linked | placed), weight=sure.get(key, 1.0))
     out = io.BytesIO()
     nx.write_graphml(drawn, out, named_key_ids=True)
     return Exported(

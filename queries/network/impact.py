@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from goldenthread.graph.network import network, words_of
-from goldenthread.graph.threads import hanging_on, left_without
+from goldenthread.graph.threads import BENEATH, hanging_on, left_without
 from goldenthread.queries.function import Given
 from goldenthread.queries.named import Asked
 from goldenthread.queries.question import Cell
@@ -41,7 +41,8 @@ from goldenthread.queries.question import Cell
 
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """What hangs on it, the nearest first; then what it carries alone."""
-    made, thing = network(graph, superseded=bool(given["superseded"])), str(given["thing"])
+    made = network(graph, superseded=bool(given["superseded"]), links=BENEATH)
+    thing = str(given["thing"])
     if thing not in made:
         return
     hanging, left = hanging_on(made, thing), left_without(made, thing)

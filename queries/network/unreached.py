@@ -32,7 +32,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.graph.network import network, words_of
-from goldenthread.graph.threads import unreached
+from goldenthread.graph.threads import BENEATH, unreached
 from goldenthread.queries.function import Given
 from goldenthread.queries.named import Asked
 from goldenthread.queries.question import Cell
@@ -45,7 +45,7 @@ _SHOWN: Final = 5
 
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The groups, the largest first."""
-    made = network(graph, superseded=bool(given["superseded"]))
+    made = network(graph, superseded=bool(given["superseded"]), links=BENEATH)
     groups = [group for group in unreached(made) if len(group) >= int(str(given["least"]))]
     mains = [_main(made, group) for group in groups]
     words = words_of(graph, mains)

@@ -56,7 +56,7 @@ from goldenthread.queries.runner import rows_of
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The candidates for each orphan, in the order of the documents."""
     wanted = [missing for missing in _SOURCES if given["missing"] in (None, missing)]
-    near = _Near(rows_of(graph, s.PROGRAMMES), rows_of(graph, s.HEADINGS))
+    near = _Near(s.named_links(graph, s.PROGRAMMES), s.headings(graph), s.said_the_same(graph))
     sources = {missing: _SOURCES[missing](graph, near) for missing in wanted}
     has = {
         missing: {iri for (iri,) in rows_of(graph, _HAS[missing])}
@@ -103,16 +103,20 @@ def _orphans(graph: Asked, given: Given) -> list[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """Commitments with what they are near to: IRI, its programme or headings, how that is called."""
+    """Commitments with what they are near to: IRI, its programme or headings, how that is called.
 
-    programmes: Sequence[tuple[str, ...]]
-    headings: Sequence[tuple[str, ...]]
+    `same`: pairs of commitments that say the same.
+    """
+
+    programmes: Sequence[tuple[str, str, str]]
+    headings: Sequence[tuple[str, str, str]]
+    same: Sequence[tuple[str, ...]]
 
 
 def _owners(graph: Asked, near: _Near) -> Sequence[s.Source]:
     owners, supporters = s.said(graph, s.OWNERS), s.said(graph, s.SUPPORTERS)
     return [
-        s.SameAction(graph, owners),
+        s.SameAction(near.same, owners),
         s.Direct(((iri, iri, "") for iri in supporters), supporters, "named as supporting it"),
         s.Pool(near.programmes, owners, "of the programme NAME"),
         s.Pool(near.headings, owners, "under the same heading"),
@@ -122,7 +126,7 @@ def _owners(graph: Asked, near: _Near) -> Sequence[s.Source]:
 def _objectives(graph: Asked, near: _Near) -> Sequence[s.Source]:
     objectives = s.said(graph, s.OBJECTIVES)
     return [
-        s.SameAction(graph, objectives),
+        s.SameAction(near.same, objectives),
         s.Direct(near.programmes, objectives, "what its programme NAME serves"),
         s.Pool(near.programmes, objectives, "of the programme NAME"),
         s.Pool(near.headings, objectives, "under the same heading"),
@@ -132,8 +136,10 @@ def _objectives(graph: Asked, near: _Near) -> Sequence[s.Source]:
 def _measures(graph: Asked, near: _Near) -> Sequence[s.Source]:
     measures = s.said(graph, s.MEASURES)
     return [
-        s.SameAction(graph, measures),
-        s.Direct(rows_of(graph, s.SERVED), measures, "measures the objective NAME that it serves"),
+        s.SameAction(near.same, measures),
+        s.Direct(
+            s.named_links(graph, s.SERVED), measures, "measures the objective NAME that it serves"
+        ),
         s.Direct(near.programmes, measures, "measures its programme NAME"),
     ]
 
@@ -141,8 +147,8 @@ def _measures(graph: Asked, near: _Near) -> Sequence[s.Source]:
 _SOURCES: Final = {"owner": _owners, "objective": _objectives, "measure": _measures}
 
 _HAS: Final[Mapping[str, str]] = {
-    "objective": "SELECT DISTINCT ?c { ?c a gt:Commitment ; gt:advances ?o } ORDER BY ?c",
-    "measure": "SELECT DISTINCT ?c { ?c a gt:Commitment ; gt:measuredBy ?m } ORDER BY ?c",
+    "objective": "SELECT ?c { ?c gt:advances ?o . ?c a gt:Commitment }",
+    "measure": "SELECT ?c { ?c gt:measuredBy ?m . ?c a gt:Commitment }",
 }
 
 _ORPHANS: Final = """
@@ -152,9 +158,9 @@ SELECT ?iri ?words {
   MINUS { SELECT DISTINCT ?iri { ?iri gt:partOf ?whole . ?whole a gt:Commitment } }
   MINUS {
     SELECT DISTINCT ?iri {
-      ?iri a gt:Commitment ; gt:hasAccountability ?accountability .
+      VALUES ?role { gt:Accountable gt:Responsible }
       ?accountability gt:role ?role ; gt:agent ?agent .
-      FILTER(?role IN (gt:Accountable, gt:Responsible))
+      ?iri gt:hasAccountability ?accountability .
       FILTER NOT EXISTS { ?agent a gt:ClassOfBodies }
     }
   }

@@ -3,6 +3,9 @@
 MATCH (agent:GoldenThread {store: $store})-[answer:ANSWERS_FOR {store: $store}]->(c:Commitment)
 WHERE answer.role IS NOT NULL AND answer.basis IS NOT NULL AND agent.unlabelled IS NULL
   AND c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
+  AND c.confidence IS NOT NULL AND answer.confidence IS NOT NULL
+  AND ($p_min_confidence IS NULL OR (round(c.confidence * 100, 6) >= $p_min_confidence
+    AND round(answer.confidence * 100, 6) >= $p_min_confidence))
   AND ($p_document IS NULL
     OR EXISTS { (c)-[:STATED_IN {store: $store}]->(:GoldenThread {iri: $p_document}) })
 WITH agent,

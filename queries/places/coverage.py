@@ -25,6 +25,9 @@
 # + type = "boolean"
 # + default = false
 # + help = "Also documents that a later one supersedes."
+# + [parameters.min_confidence]
+# + type = "integer"
+# + help = "Leave out statements and links that the reading is less sure of than this, in percent."
 # + [columns]
 # + row = { type = "string", help = "what stands down the side" }
 # + column = { type = "string", help = "what stands across the top" }
@@ -88,9 +91,10 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """One row for each cell, down the side first; both sides by label."""
     all_documents = "true" if given["superseded"] else "false"
     rows, columns = _KINDS[str(given["rows"])], _KINDS[str(given["columns"])]
-    counted = _counted(graph, given["document"], all_documents)
-    of_rows = _links(graph, rows.predicate, all_documents)
-    of_columns = _links(graph, columns.predicate, all_documents)
+    least = given["min_confidence"]
+    counted = _counted(graph, given["document"], all_documents, least)
+    of_rows = _links(graph, rows.predicate, all_documents, least)
+    of_columns = _links(graph, columns.predicate, all_documents, least)
     stated: Counter[tuple[str, str]] = Counter()
     derived: Counter[tuple[str, str]] = Counter()
     for commitment in counted:
@@ -119,17 +123,24 @@ def _things(graph: Asked, kind: _Kind, all_documents: str, document: Cell) -> li
     return [(thing, label) for thing, label in rows_of(graph, query)]
 
 
-def _counted(graph: Asked, document: Cell, all_documents: str) -> list[str]:
-    """The commitments that count: no parts of others, in force, of this document if given."""
+def _sure(thing: str, least: Cell) -> str:
+    """SPARQL that leaves out what the reading is less sure of than this, in percent."""
+    return f"{thing} gt:confidence ?sure . FILTER(?sure * 100 >= {least})" if least else ""
+
+
+def _counted(graph: Asked, document: Cell, all_documents: str, least: Cell) -> list[str]:
+    """The commitments that count: no parts of others, in force, of this document if given, and as
+    sure as asked for."""
     only = f"?c gt:statedIn <{document}> ." if document else ""
     query = f"""SELECT ?c {{
       ?c a gt:Commitment ; gt:inForce ?holds . {only} FILTER(?holds || {all_documents})
+      {_sure("?c", least)}
       MINUS {{ SELECT DISTINCT ?c {{ ?c gt:partOf ?whole . ?whole a gt:Commitment }} }}
     }} ORDER BY ?c"""
     return [commitment for (commitment,) in rows_of(graph, query)]
 
 
-def _links(graph: Asked, predicate: str, all_documents: str) -> _Linked:
+def _links(graph: Asked, predicate: str, all_documents: str, least: Cell) -> _Linked:
     if predicate == "statedIn":  # where it stands is never said by way of something else
         stated = rows_of(graph, "SELECT ?c ?thing { ?c a gt:Commitment ; gt:statedIn ?thing }")
         return {commitment: {thing: True} for commitment, thing in stated}
@@ -137,6 +148,7 @@ def _links(graph: Asked, predicate: str, all_documents: str) -> _Linked:
       ?link rdf:predicate gt:{predicate} ; rdf:subject ?c ; rdf:object ?thing ; gt:basis ?basis .
       ?c a gt:Commitment .
       FILTER({all_documents} || NOT EXISTS {{ ?link gt:inForce false }})
+      {_sure("?link", least)}
     }}"""
     linked: _Linked = defaultdict(dict)
     for commitment, thing, basis in rows_of(graph, query):
