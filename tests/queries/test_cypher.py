@@ -18,7 +18,7 @@ from both_engines import Embedded, assert_the_same, parameters_for
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from in_memory import InMemory
-from mirror_helpers import Graph
+from mirror_helpers import Graph, forget
 from neo4j_server import Neo4jServer
 from planned_graphs import plans
 from test_function import COUNTING, written
@@ -57,6 +57,7 @@ def documents(
     with snapshot(request.getfixturevalue(request.param)) as graph:
         sync(connection, graph, name, owner="me")
         yield graph, MirroredGraph(connection, name)
+        forget(connection, name)
 
 
 @EACH

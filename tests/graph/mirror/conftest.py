@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from mirror_helpers import forget
 from neo4j_server import Neo4jServer
 from pyoxigraph import NamedNode
 
@@ -29,9 +30,11 @@ def connection(access: Access) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def name() -> str:
-    """A store of this test's own in the database that all share."""
-    return f"test-{uuid.uuid4().hex}"
+def name(connection: Connection) -> Iterator[str]:
+    """A store of this test's own in the database that all share; it is gone afterwards."""
+    own = f"test-{uuid.uuid4().hex}"
+    yield own
+    forget(connection, own)
 
 
 @pytest.fixture(scope="session")

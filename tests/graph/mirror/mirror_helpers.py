@@ -45,3 +45,10 @@ def rebuilt(connection: Connection, store: str) -> frozenset[Triple]:
     nodes = [node for node, _ in nodes_in(connection, store) if node.labels != (m.WITHDRAWN,)]
     links = [link for type in m.TYPES for link, *_ in links_in(connection, store, type)]
     return frozenset(triples(nodes, links))
+
+
+def forget(connection: Connection, store: str) -> None:
+    """Takes a mirror out of the database: what others look for is found sooner."""
+    connection.write(
+        "MATCH (n:GoldenThread) WHERE n.store = $store AND n.iri > '' DETACH DELETE n", store=store
+    )
