@@ -125,7 +125,7 @@ def test_a_sheet_has_evidence_then_columns_to_decide_in_then_iris(workbook: Work
     assert sheet.auto_filter.ref
     assert sheet.print_title_rows
     listed, names = sheet.data_validations.dataValidation
-    assert listed.formula1.startswith('"give to,reject,')
+    assert listed.formula1.startswith('"give to,accept,reject,')
     assert names.formula1.startswith("owners!$A$1:")
     assert "Northshire Children's Alliance" in texts(workbook["owners"])
 
