@@ -6,6 +6,13 @@ WHERE d.inForce IS NOT NULL AND (d.inForce OR coalesce($p_superseded, false))
   AND ($p_document IS NULL OR d.iri = $p_document)
   AND ($p_min_confidence IS NULL OR round(m.confidence * 100, 6) >= $p_min_confidence)
   AND m.order IS NOT NULL AND m.confidence IS NOT NULL AND e.unlabelled IS NULL
+  // not what a sentence of another chapter names, and nothing belongs to
+  AND (EXISTS { ()-[:PART_OF_PROGRAMME {store: $store}]->(e) }
+    OR EXISTS {
+      (e)-[:HAS_MENTION {store: $store}]->(any)
+      WHERE coalesce(any.rule, '') <> 'programme named in the text'
+        OR toLower(coalesce(any.section, '')) CONTAINS replace(toLower(e.label), ' programme', '')
+    })
 // its first mention among the documents asked for
 WITH e, m ORDER BY d.label, m.order, m.iri
 WITH e, head(collect(m)) AS m

@@ -18,5 +18,8 @@ class InMemory:
         if turtle:
             self._store.load(path=str(turtle), format=pyoxigraph.RdfFormat.TURTLE)
 
+    def add(self, turtle: str) -> None:
+        self._store.load(turtle, format=pyoxigraph.RdfFormat.TURTLE)
+
     def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         return self._store.query(sparql)

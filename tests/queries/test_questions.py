@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from in_memory import InMemory
 
+from goldenthread.loaders.reading.rules import STATEMENTS
+from goldenthread.ontology.terms import GT, RDFS
 from goldenthread.queries.catalogue import Catalogue
 from goldenthread.queries.runner import Asked, Cell, ask
 
@@ -106,3 +109,28 @@ def test_parameters_work_together(northshire: Asked) -> None:
     assert [short(row[-1]) for row in ask(northshire, question, given).rows] == [":midwives"]
     given["document"] = "northshire-strategy"
     assert ask(northshire, question, given).rows == ()
+
+
+IN_PASSING = f"""
+@prefix : <{BASE}> . @prefix gt: <{GT}> . @prefix rdfs: <{RDFS}> .
+:passing a gt:Programme ; gt:hasMention :m-passing ; rdfs:label "National Ferry Scheme" ;
+    gt:inForce true ; gt:statedIn :plan .
+:m-passing gt:statedIn :plan ; gt:order 30 ; gt:confidence 0.9 ; gt:evidence :ev-passing ;
+    gt:documentTitle "Northshire Plan" ; gt:foundAt "line 30" ; gt:rule "RULE" .
+:ev-passing gt:exact "National Ferry Scheme" ; gt:edition :edition-plan .
+"""
+WITHOUT = [name for name in PLANTED if name.startswith("gaps/programme-without-")]
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+@pytest.mark.parametrize("belongs", [False, True])
+@pytest.mark.parametrize("rule", ["programme named in the text", "programme of a chapter"])
+def test_a_programme_named_in_passing_lacks_nothing(name: str, rule: str, belongs: bool) -> None:
+    assert rule in STATEMENTS
+    graph = InMemory(Path(__file__).with_name("northshire.ttl"))
+    words = IN_PASSING.replace("RULE", rule)
+    if belongs:
+        words += ":ferries gt:partOfProgramme :passing ."
+    graph.add(words)
+    found = [short(row[-1]) for row in ask(graph, Catalogue().get(name), {}).rows]
+    assert (":passing" in found) == (belongs or rule == "programme of a chapter")
