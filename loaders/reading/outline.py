@@ -43,7 +43,8 @@ _TEMPLATE = frozenset(
 _SAME = 0.6
 """The share of stems by which a title is the chapter's title again."""
 _PART = re.compile(
-    r"(?:section|part|chapter|annex|appendix|table|sheet|page|slide)\s+(?:\d+|[a-z]|one|two|three|four|five|six)\b", re.I
+    r"(?:section|part|chapter|annex|appendix|table|sheet|page|slide)\s+(?:\d+|[a-z]|one|two|three|four|five|six)\b",
+    re.I,
 )
 _RELATED = 0.5
 """The share of its stems by which a title below "Objective 2" is that objective, reworded."""
