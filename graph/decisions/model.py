@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Self
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.facts import Facts
+from goldenthread.graph.moments import read, written
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
@@ -207,7 +208,7 @@ class Decision:
             judgement=Judgement(facts.nodes(node, t.JUDGEMENT)[0].value.removeprefix(t.GT)),
             concerns=tuple(sorted(selectors)),
             by=facts.text(node, t.DECIDED_BY) or "",
-            at=_read_moment(facts.text(node, t.DECIDED_AT) or ""),
+            at=read(facts.text(node, t.DECIDED_AT) or ""),
             why=facts.text(node, t.REASON) or "",
             owner=facts.text(node, t.OWNER_NAME),
             role=Role(roles[0]) if roles else None,
@@ -216,7 +217,7 @@ class Decision:
             points_to=pointed[0] if pointed else None,
             withdrawn=Withdrawn(
                 facts.text(node, t.WITHDRAWN_BY) or "",
-                _read_moment(withdrawn),
+                read(withdrawn),
                 facts.text(node, t.WITHDRAWN_REASON) or "",
             )
             if withdrawn
@@ -231,16 +232,5 @@ def decisions_in(triples: Iterable[Triple]) -> tuple[Decision, ...]:
     return tuple(d for d, _ in sorted(found, key=lambda pair: (pair[0].at, pair[1])))
 
 
-def to_the_second(moment: datetime) -> datetime:
-    """The moment in UTC without fractions of a second. Raises ValueError when it has no zone."""
-    if moment.tzinfo is None:
-        raise ValueError("a decision's time needs a time zone")
-    return moment.astimezone(UTC).replace(microsecond=0)
-
-
 def _moment(moment: datetime) -> Literal:
-    return Literal(moment.isoformat().replace("+00:00", "Z"), datatype=NamedNode(t.DATE_TIME))
-
-
-def _read_moment(words: str) -> datetime:
-    return datetime.fromisoformat(words.replace("Z", "+00:00"))
+    return Literal(written(moment), datatype=NamedNode(t.DATE_TIME))

@@ -23,10 +23,10 @@ from goldenthread.graph.decisions.model import (
     Selector,
     Withdrawn,
     decisions_in,
-    to_the_second,
 )
 from goldenthread.graph.decisions.promised import PASSAGE
 from goldenthread.graph.decisions.select import Selectors
+from goldenthread.graph.moments import in_utc
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import DecisionError
 from goldenthread.ontology.identifiers import normalised
@@ -145,7 +145,7 @@ def _signed(wish: Wish) -> tuple[str, datetime, str]:
         raise DecisionError("nobody is named who decides; give --by or set GOLDENTHREAD_AUTHOR")
     if not why:
         raise DecisionError("a decision says why; give --why")
-    return by, to_the_second(wish.at), why
+    return by, in_utc(wish.at), why
 
 
 def _decision(wish: NewDecision, selectors: Selectors) -> Decision:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from goldenthread.graph.mirror.mapping import Kind
+from goldenthread.graph.moments import written
 from goldenthread.ontology.terms import DATE, DECIMAL, GT, XSD
 
 Term: TypeAlias = NamedNode | Literal
@@ -105,7 +106,7 @@ _READ: Final[dict[Kind, Callable[[Value], Term]]] = {
     Kind.DECIMAL: _decimal,
     Kind.DATE: lambda value: Literal(str(value), datatype=_DATE),
     Kind.DATETIME: lambda value: Literal(
-        value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else str(value),
+        written(value) if isinstance(value, datetime) else str(value),
         datatype=_DATETIME,
     ),
     Kind.TERM: _as_term,

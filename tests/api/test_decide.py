@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -269,7 +268,6 @@ def test_what_was_read_rightly_is_accepted_and_counted(
         ("all statements", 2, 1, 0, 1),
         ("commitment", 2, 1, 0, 1),
     ]
-    time.sleep(1.1)  # decisions are dated to the second
     decide.reject(store, "peer supporters", by="J. Example", why="no", document=None)
     assert "accepted (overruled)" in listed(folder, capsys)
 
