@@ -3,8 +3,8 @@
 
     benchmarks/neo4j.py [--commitments 1000 20000] [--peer PYTHON] [--repeat 3]
 
-Starts a Neo4j of its own. For each size, with the current graph that is derived from generated
-documents, the best of so many runs of:
+Starts a Neo4j of its own. For each size, with the generated graph of `questions.py`, the best of so
+many runs of:
 
     full        everything into an empty database
     unchanged   again, with nothing changed
@@ -37,10 +37,9 @@ if sys.path[0] == str(Path(__file__).parent):
     sys.path.append(sys.path.pop(0))
 
 import pyoxigraph
-from derive import generated
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from questions import graph
 
-from goldenthread.graph.derive import derive
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror import writing as w
 from goldenthread.graph.mirror.connection import Access, Connection
@@ -102,11 +101,11 @@ def most_memory() -> float:
 
 def synced(access: Access, folder: Path) -> Cost:
     """Syncs the graph in this folder; in a process of its own."""
-    graph = OnDisk(pyoxigraph.Store.read_only(str(folder)), folder.name)
+    current = OnDisk(pyoxigraph.Store.read_only(str(folder)), folder.name)
     with Connection(access) as connection:
         before = most_memory()
         began, began_to_work = time.perf_counter(), time.process_time()
-        sync(connection, graph, "benchmark", owner="benchmark", force=True)
+        sync(connection, current, "benchmark", owner="benchmark", force=True)
         seconds, worked = time.perf_counter() - began, time.process_time() - began_to_work
     return Cost(seconds, worked, most_memory() - before)
 
@@ -161,24 +160,34 @@ def emptied(connection: Connection) -> None:
 
 def made(folder: Path, commitments: int) -> tuple[Path, Path, int]:
     """Two stores on disk, the second with a hundredth of the commitments reworded; triples."""
-    quads = [Quad(s.subject, s.predicate, s.object) for s in derive(generated(commitments))]
-    changed = set(
-        sorted({q.subject.value for q in quads if q.object == NamedNode(t.COMMITMENT)})[::100]
-    )
     folder.mkdir(exist_ok=True)
     folders = folder / f"{commitments}", folder / f"{commitments}-changed"
-    for at, reworded in zip(folders, (set[str](), changed), strict=True):
+    for at, one_in in zip(folders, (0, 100), strict=True):
         store = pyoxigraph.Store(str(at))
-        store.bulk_extend(_reworded(quad, reworded) for quad in quads)
+        store.bulk_extend(_reworded(_as_read(quad), one_in) for quad in graph(commitments))
         store.flush()
+        triples = len(store)
         del store
-    return *folders, len(quads)
+    return *folders, triples
 
 
-def _reworded(quad: Quad, changed: set[str]) -> Quad:
-    if quad.subject.value in changed and quad.predicate.value in (t.TEXT, t.LABEL):
-        return Quad(quad.subject, quad.predicate, Literal(f"{quad.object.value} Reworded."))
+def _as_read(quad: Quad) -> Quad:
+    """With decimals for confidences, as loaders write them."""
+    value = quad.object
+    if isinstance(value, Literal) and value.datatype.value == t.XSD + "double":
+        decimal = Literal(f"{float(value.value):.4g}", datatype=NamedNode(t.DECIMAL))
+        return Quad(quad.subject, quad.predicate, decimal)
     return quad
+
+
+def _reworded(quad: Quad, one_in: int) -> Quad:
+    """With other words where it is the text or label of one in so many commitments."""
+    subject = quad.subject.value
+    if not one_in or quad.predicate.value not in (t.TEXT, t.LABEL) or "/commitment/" not in subject:
+        return quad
+    if int(subject.rpartition("/")[2]) % one_in:
+        return quad
+    return Quad(quad.subject, quad.predicate, Literal(f"{quad.object.value} Reworded."))
 
 
 def best(times: int, work: Callable[[], Cost]) -> Cost:

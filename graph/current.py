@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Quad, Triple
+from pyoxigraph import RdfFormat, Triple, serialize
 
 from goldenthread.graph.files import sync_folder, write_atomically
 from goldenthread.graph.folder import StoreFolder
@@ -35,7 +35,8 @@ def build(
     aside = folder.current / f"new-{uuid.uuid4().hex}"
     aside.mkdir()
     graph = pyoxigraph.Store(os.fspath(graph_in(aside)))
-    graph.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples)
+    # Faster than a quad object for each triple, made from it here and taken apart there.
+    graph.bulk_load(serialize(triples, format=RdfFormat.N_TRIPLES), format=RdfFormat.N_TRIPLES)
     graph.flush()
     del graph  # pyoxigraph closes a database when nothing refers to it any more.
     listed = json.dumps([row.to_values() for row in rows])

@@ -1,4 +1,4 @@
-"""Moments as the graph writes them: xsd:dateTime in UTC, without zeros at the end."""
+"""Moments as the graph writes them: xsd:dateTime, as the store gives it back."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ def in_utc(moment: datetime) -> datetime:
 
 
 def written(moment: datetime) -> str:
-    """The moment as the store gives it back: "2026-05-03T09:30:00.25Z"."""
-    words = in_utc(moment).isoformat().removesuffix("+00:00")
-    return (words.rstrip("0") if "." in words else words) + "Z"
+    """The moment in its own zone, without zeros at the end: "2026-05-03T09:30:00.25Z"."""
+    zone = moment.isoformat()[len(moment.replace(tzinfo=None).isoformat()) :]
+    words = moment.replace(tzinfo=None).isoformat()
+    words = words.rstrip("0") if "." in words else words
+    return words + ("Z" if zone == "+00:00" else zone)
 
 
 def read(words: str) -> datetime:

@@ -20,10 +20,10 @@ _REMEMBERED: Final = 20_000
 _SPAN: Final = {t.TYPE, t.POSITION, t.START, t.END, t.PART, t.EXACT}
 _NO_NODES: Final = {t.ASSERTION, t.ACCOUNTABILITY, t.SPAN}
 _NEITHER: Final = f"""
-SELECT ?subject {{
-  {{ SELECT DISTINCT ?subject {{ ?subject ?any ?thing }} }}
-  FILTER NOT EXISTS {{ ?subject a <{t.ASSERTION}> }}
-  FILTER NOT EXISTS {{ ?subject a <{t.ACCOUNTABILITY}> }}
+SELECT DISTINCT ?subject {{
+  ?subject ?any ?thing
+  MINUS {{ ?subject a <{t.ASSERTION}> }}
+  MINUS {{ ?subject a <{t.ACCOUNTABILITY}> }}
 }}"""
 _INTEGER: Final = NamedNode(t.XSD + "integer")
 _STRING: Final = NamedNode(t.XSD + "string")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
-from goldenthread.graph.moments import read, written
+from goldenthread.graph.moments import in_utc, read, written
 from goldenthread.ontology.terms import DATE_TIME
 
 _MOMENTS = st.datetimes(
@@ -33,6 +33,11 @@ def test_a_store_gives_back_the_words_that_were_written(moment: datetime) -> Non
     assert [quad.object for quad in store] == [said]
 
 
-def test_a_moment_without_a_zone_is_refused() -> None:
+def test_a_moment_keeps_its_zone_and_having_none() -> None:
+    for words in ("2026-05-03T09:30:00+01:00", "2026-05-03T09:30:00.5", "2026-05-03T09:30:00Z"):
+        assert written(read(words)) == words
+
+
+def test_a_decision_needs_a_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        written(datetime(2026, 5, 3, 9, 30))
+        in_utc(datetime(2026, 5, 3, 9, 30))
