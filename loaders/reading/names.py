@@ -47,8 +47,9 @@ _COME_BACK = 0.6
 _SMALL_TABLE = 40
 """A grid of objectives has at most this many rows; longer tables are logs."""
 _NUMBERED = re.compile(
-    r"(?:strategic )?(?:objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I
+    r"(?:strategic )?(?P<word>objective|goal|aim|ambition)s? (?P<number>\d{1,2})\b[:.\s]*$", re.I
 )
+_AIM_WORD = re.compile(r"\b(objective|goal|aim|ambition)s?\b", re.I)
 _EXPLAINED = re.compile(r"^(?P<name>[A-Z][^:.;]{2,60}?)\s*(?::|\s[–—-])\s+(?=\S)")
 _NAMING = (Form.ACTION, Form.DOING, Form.RESULT)
 _FORCES = {
@@ -103,6 +104,8 @@ class Names:
     """Keys of the titles in the contents list."""
     themes_are_chapters: bool = False
     """Whether a list of themes comes back as headings: no other heading is a theme then."""
+    called: frozenset[str] = frozenset()
+    """What the lists of objectives call them: "goal" where a list is headed "Our four goals"."""
     numbered_aims: bool = False
     """Whether goals and objectives are titles with numbers, and no list of them stands before."""
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -114,10 +117,13 @@ class Names:
         """The names in the lists of these blocks."""
         found: dict[Kind, dict[str, str]] = {k: {} for k in _FORCES.values()}
         lists: dict[int, list[str]] = {}
+        called: set[str] = set()
         for kind, name, which in _listed(blocks):
             found[kind].setdefault(key(name), name)
             if kind is Kind.THEME:
                 lists.setdefault(which, []).append(key(name))
+            if kind is Kind.OBJECTIVE:
+                called |= _called(blocks[which])
         headings = {key(untitled(b.text.plain)) for b in blocks if b.kind is BlockKind.HEADING}
         for explained in _explained_lists(blocks):
             keys = [key(name) for name in explained]
@@ -139,6 +145,7 @@ class Names:
             tuple(found[Kind.PROGRAMME].values()),
             chapters,
             any(_come_back(names, headings) for names in lists.values()),
+            frozenset(called),
             not objectives and has_numbered_aims(blocks),
             {name: stems(name) for name in objectives},
             frozenset(themes),
@@ -146,10 +153,14 @@ class Names:
         )
 
     def objective(self, title: str) -> int | None:
-        """Which of the objectives this title names, by its place in the list."""
+        """Which of the objectives this title names, by its place in the list.
+
+        A number alone names one of a list that calls its entries so: "Goal 3" none of objectives.
+        """
         if numbered := _NUMBERED.match(title):
             place = int(numbered["number"]) - 1
-            return place if place < len(self.objectives) else None
+            called = numbered["word"].lower() in self.called
+            return place if called and 0 <= place < len(self.objectives) else None
         mine = stems(title)
         scores = [alike(mine, self._stems[name]) for name in self.objectives]
         best = max(scores, default=0.0)
@@ -177,6 +188,13 @@ def untitled(title: str) -> str:
     """A title without the label that numbers it: "Warm homes" of "Goal 2: Warm homes"."""
     found = numbered(title)
     return title[found.end :] if found and found.label is not Label.ACTION else title
+
+
+def _called(lead: Block) -> set[str]:
+    """The words for an objective in what announces a list of them."""
+    if lead.kind is BlockKind.TABLE:
+        return {"objective"}
+    return {word.lower() for word in _AIM_WORD.findall(lead.text.plain)}
 
 
 def is_numbered_objective(title: str) -> bool:

@@ -213,7 +213,7 @@ class Outline:
         if self.names.objective(name) is not None and announces is not Announces.OBJECTIVE_LINKS:
             return Kind.OBJECTIVE
         if is_numbered_objective(name):
-            return Kind.OBJECTIVE if self.names.objectives else None
+            return None  # the number of something that no list names
         if self._rewords_objective(name):
             return Kind.OBJECTIVE
         if self.names.theme(name):

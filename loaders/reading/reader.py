@@ -24,7 +24,7 @@ from goldenthread.loaders.reading.declared_tree import declares, prose
 from goldenthread.loaders.reading.description import describe
 from goldenthread.loaders.reading.found import Found, Named, Section
 from goldenthread.loaders.reading.marks import is_only_placeholder
-from goldenthread.loaders.reading.names import Names, key, name_key
+from goldenthread.loaders.reading.names import Names, is_numbered_objective, key, name_key
 from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.programmes import named_programmes
 from goldenthread.loaders.reading.references import placeholders, references
@@ -78,7 +78,7 @@ def read(document: Document, context: Context, calibration: Calibration | None =
     )
     if not by_markup:
         tell_chapters(found, document.blocks, walk.settings, walk.served)
-    made = _Maker(document, context, description, found, calibration or shipped())
+    made = _Maker(document, context, description, found, calibration or shipped(), names)
     return Reading(document, description, tuple(made.statements()))
 
 
@@ -110,7 +110,9 @@ class _Maker:
         description: Description,
         found: Sequence[Found],
         calibration: Calibration,
+        names: Names,
     ) -> None:
+        self._names = names
         self._document = document
         self._calibration = calibration
         self._headings: dict[int, Around] = {}
@@ -255,7 +257,11 @@ class _Maker:
         """The statement that a name leads to: in a file that declares it, the very one."""
         if self._declared_at:
             return self._declared_at.get((kind, named.passage.extent().start))
-        return self._by_name.get((kind, name_key(kind, named.passage.plain)))
+        words = named.passage.plain
+        if kind is Kind.OBJECTIVE and is_numbered_objective(words):
+            place = self._names.objective(words)
+            words = words if place is None else self._names.objectives[place]
+        return self._by_name.get((kind, name_key(kind, words)))
 
     def _named_evidence(self, one: Found, named: Named) -> Evidence:
         spans = self._quoted(named.passage, named.part)

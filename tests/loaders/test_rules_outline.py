@@ -245,6 +245,24 @@ def test_a_line_that_names_an_objective_does_so_for_its_section_alone() -> None:
     assert [s.objective and s.objective.name for s in found] == ["better care at home", None]
 
 
+def test_a_number_alone_is_the_entry_of_a_list_that_calls_its_entries_so() -> None:
+    words = (
+        "## Our objectives\n\n- Clean harbours\n- Safe crossings\n\n"
+        "## Objective 2\n\nWe will train every skipper.\n\n"
+        "## Goal 1\n\nWe will mend two piers.\n"
+    )
+    found = reading(words).statements
+    objectives = {s.text: s.id for s in found if s.kind is Kind.OBJECTIVE}
+    assert list(objectives) == ["Clean harbours", "Safe crossings"]
+    first, second = (s for s in found if s.kind is Kind.COMMITMENT)
+    assert first.objective
+    assert (first.objective.name, first.objective.target) == (
+        "Objective 2",
+        objectives["Safe crossings"],
+    )
+    assert second.objective is None
+
+
 def test_a_sentence_about_one_goal_makes_no_objective() -> None:
     words = "## Context\n\nGoal 2 is to cut waste. Goal 3 of the county is another matter.\n"
     assert of_kind(words, Kind.OBJECTIVE) == []
