@@ -11,9 +11,11 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
+from sentences import promises
 
 from goldenthread.graph.derive import derive
 from goldenthread.graph.inputs import EditionGraph, Inputs
@@ -39,7 +41,8 @@ WORDS = [
 class Generated:
     """One document's read graph, as a loader lays it out: about 40 triples a commitment."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, promised: Sequence[str]) -> None:
+        self.promised = promised
         self.chance = random.Random(number)
         self.publisher = number // OF_ONE_PUBLISHER
         self.key = f"plan-{number:05}"
@@ -60,8 +63,8 @@ class Generated:
         owners = [self.mention(t.OWNER, self.wording(60 + n, 3)) for n in range(15)]
         for theme in themes:
             self.link(theme, t.ADVANCES, self.chance.choice(aims))
-        for n in range(A_DOCUMENT):
-            self.commitment(n, themes, carriers, owners)
+        for text in self.promised:
+            self.commitment(text, themes, carriers, owners)
         return EditionGraph(self.edition, self.key, 1, True, tuple(self.triples))
 
     def wording(self, n: int, words: int) -> str:
@@ -104,8 +107,9 @@ class Generated:
                  (t.PREDICATE, NamedNode(predicate)), (t.OBJECT, NamedNode(value)),
                  (t.BASIS, NamedNode(t.STATED)), (t.CONFIDENCE, Literal("0.9")))  # fmt: skip
 
-    def commitment(self, n: int, themes: list[str], carriers: list[str], owners: list[str]) -> None:
-        text = "We will open {} for {}.".format(n, " and ".join(self.chance.sample(WORDS, 4)))
+    def commitment(
+        self, text: str, themes: list[str], carriers: list[str], owners: list[str]
+    ) -> None:
         iri = mint(BASE, "commitment", self.key, text)
         self.say(iri, (t.TYPE, NamedNode(t.COMMITMENT)))
         self.stated(iri, text)
@@ -123,8 +127,17 @@ class Generated:
 
 def generated(commitments: int) -> Inputs:
     """Read graphs with so many commitments, in documents of 100."""
-    editions = tuple(Generated(n).graph() for n in range(max(1, commitments // A_DOCUMENT)))
+    texts = [text for text, _ in promises(commitments, random.Random(commitments))]
+    editions = tuple(
+        Generated(n, promised).graph() for n, promised in enumerate(batched(texts, A_DOCUMENT))
+    )
     return Inputs(editions, (), (), BASE)
+
+
+def batched(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The texts in runs of this size."""
+    for start in range(0, len(texts), size):
+        yield texts[start : start + size]
 
 
 def loaded(folder: Path) -> Inputs:

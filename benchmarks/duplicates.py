@@ -17,10 +17,10 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
 from itertools import combinations
 
 from pyoxigraph import NamedNode
+from sentences import promises
 
 from goldenthread.graph.alike.compare import Verdict, compare
 from goldenthread.graph.alike.pairs import Pair, pairs_among
@@ -32,35 +32,6 @@ from goldenthread.ontology.identifiers import normalised
 NUMBER = 100_000
 IN_A_DOCUMENT = 300
 SAMPLE = 600
-ACTS = (
-    "Develop",
-    "Improve",
-    "Deliver",
-    "Reduce",
-    "Establish",
-    "Support",
-    "Increase",
-    "Review",
-    "Implement",
-    "Expand",
-)
-FRAMES = (
-    "{act} {a} {b} for {c} in {d}",
-    "We will {act} the {quality} {a} and {b} of {c}",
-    "{act} {quality} {a} {b} to {verb} {c} {d}",
-    "{act} {number} {a} {b} with {c} by {year}",
-    "Our partnership will {act} {a} for {b} through {quality} {c} {d}",
-)
-QUALITIES = (
-    "robust",
-    "effective",
-    "local",
-    "sustainable",
-    "joint",
-    "better",
-    "timely",
-    "integrated",
-)
 
 
 def main(number: int) -> None:
@@ -106,49 +77,13 @@ def written(
     number: int, draw: random.Random
 ) -> tuple[list[Statement], list[tuple[Statement, Statement]]]:
     """The commitments, and the pairs of which the one was made from the other."""
-    nouns = [noun(draw) for _ in range(6_000)]
-    weights = [1 / (rank + 20) for rank in range(len(nouns))]
-    pool = iter(draw.choices(nouns, weights, k=5 * number + 1000))
-    national = [sentence(draw, pool) for _ in range(200)]
     statements: list[Statement] = []
     planted: list[tuple[Statement, Statement]] = []
-    for at in range(number):
-        kind = draw.random()
-        if kind < 0.05 and at:
-            source = draw.choice(statements)
-            statements.append(statement(reworded(source.text, draw), at))
-            planted.append((source, statements[-1]))
-        elif kind < 0.1:
-            statements.append(statement(draw.choice(national), at))
-        else:
-            statements.append(statement(sentence(draw, pool), at))
+    for at, (text, source) in enumerate(promises(number, draw)):
+        statements.append(statement(text, at))
+        if source is not None:
+            planted.append((statements[source], statements[-1]))
     return statements, planted
-
-
-def noun(draw: random.Random) -> str:
-    """An invented noun that no list of planning words has."""
-    parts = [draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(3)]
-    return "".join(parts) + draw.choice("lmnrtk")
-
-
-def sentence(draw: random.Random, pool: Iterator[str]) -> str:
-    return draw.choice(FRAMES).format(
-        act=draw.choice(ACTS), a=next(pool), b=next(pool), c=next(pool), d=next(pool),
-        quality=draw.choice(QUALITIES), verb=draw.choice(ACTS).lower(),
-        number=draw.randint(2, 90), year=draw.randint(2025, 2032),
-    )  # fmt: skip
-
-
-def reworded(text: str, draw: random.Random) -> str:
-    words = text.split()
-    match draw.randrange(3):
-        case 0:
-            words.insert(draw.randrange(1, len(words)), draw.choice(QUALITIES))
-        case 1:
-            words[0] = draw.choice(ACTS)
-        case _:
-            words = [word for word in words if word not in QUALITIES]
-    return " ".join(words)
 
 
 def statement(text: str, at: int) -> Statement:

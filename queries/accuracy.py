@@ -32,7 +32,7 @@ _NAMED: Final = {
     "achievement": "achievements",
 }
 _GROUPS: Final = (
-    ("held_out", "documents of other publishers than the rules were written with"),
+    ("held_out", "documents of other publishers, when they were read for the first time"),
     ("known", "documents that the rules were written with"),
 )
 """The groups of the file, the one nearest to an unknown document first."""
