@@ -12,10 +12,10 @@ HEAD = """\
 # How much of what documents say is found: for the answers that say that something is absent.
 # Written by `python benchmarks/accuracy.py --write`; not edited by hand.
 #
-# Two groups of annotated documents: "known", which the rules were written with, read as today, and
-# "held_out", of other publishers, as they were read for the first time (`first_sight.toml`). Of each
-# group: how many documents of how many publishers, and for each kind ("commitment") or field of a
-# kind ("commitment.due"):
+# Two groups of annotated documents: "known", which the rules were written with, read as today;
+# and "held_out", of other publishers, as read for the first time (`first_sight.toml`). Of each
+# group: how many documents of how many publishers, and for each kind ("commitment") or field of
+# a kind ("commitment.due"):
 #   cases      how many the annotation has
 #   recall     the share of them that was found (of a field: where its statement was found)
 #   low, high  the 95 % interval of that share, for documents like these
