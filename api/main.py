@@ -55,6 +55,7 @@ class ExportFormat(StrEnum):
     NQUADS = "nquads"
     JSONLD = "jsonld"
     CSV = "csv"
+    XLSX = "xlsx"
     STRATML = "stratml"
     GRAPHML = "graphml"
     SVG = "svg"
@@ -233,7 +234,7 @@ def export(
         ExportFormat,
         typer.Option(
             "--format",
-            help="turtle, jsonld: the current graph; trig, nquads: all graphs; csv: a table; "
+            help="turtle, jsonld: the current graph; trig, nquads: all graphs; csv, xlsx: a table; "
             "stratml: one document as a plan (StratML Part 2); graphml: the network, for Gephi; "
             "svg: a picture of one objective's thread.",
         ),

@@ -9,13 +9,15 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from goldenthread.api.changes.job import Job, Order, State
+from goldenthread.graph.locking import StoreInUse
 from goldenthread.ontology.errors import GoldenThreadError
 
 _WAITING: Final = 100
@@ -32,6 +34,7 @@ class Queue:
     def __init__(self, path: Path, changed: Callable[[], None]) -> None:
         self._path, self._changed = path, changed
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._waiting: queue.Queue[tuple[str, Order, Callable[[], None]] | None] = queue.Queue(
             _WAITING
@@ -67,6 +70,18 @@ class Queue:
             raise GoldenThreadError("too many changes wait; try again later") from None
         return job
 
+    @contextmanager
+    def alone(self, seconds: float) -> Iterator[None]:
+        """While no change is made, for what needs the store for itself. Raises StoreInUse when one
+        is still being made after so many seconds.
+        """
+        if not self._writing.acquire(timeout=seconds):
+            raise StoreInUse("a change is being made just now; ask again when it is done")
+        try:
+            yield
+        finally:
+            self._writing.release()
+
     def get(self, id: str) -> Job | None:
         """The job with this id."""
         with self._lock:
@@ -82,7 +97,8 @@ class Queue:
             id, order, after = next_
             self._note(id, state=State.WORKING)
             try:
-                code = self._make(id, order)
+                with self._writing:
+                    code = self._make(id, order)
                 if code < 0:
                     self._note(id, message="it used more than it may, and was ended")
                 self._changed()

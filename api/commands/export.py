@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from goldenthread.api.export.exported import Exported
+from goldenthread.api.export.formats import exported
 from goldenthread.api.files import write_file
-from goldenthread.graph.snapshot import Snapshot, snapshot
+from goldenthread.graph.snapshot import snapshot
 
 
 def run(
@@ -23,34 +23,11 @@ def run(
     StoreError, QuestionError, and GoldenThreadError when the file cannot be written.
     """
     with snapshot(store) as graph:
-        exported = _export(graph, format, document, objective)
+        found = exported(graph, format, document, objective)
+        data = found.data
     if output is None:
-        sys.stdout.buffer.write(exported.data)
+        sys.stdout.buffer.write(data)
     else:
-        write_file(output, exported.data)
-    for lost in exported.lost:
+        write_file(output, data)
+    for lost in found.lost:
         sys.stderr.write(f"goldenthread: left out of {format}: {lost}\n")
-
-
-def _export(graph: Snapshot, format: str, document: str | None, objective: str | None) -> Exported:
-    match format:
-        case "csv":
-            from goldenthread.api.export import table
-
-            return table.export(graph)
-        case "stratml":
-            from goldenthread.api.export import stratml
-
-            return stratml.export(graph, document)
-        case "graphml":
-            from goldenthread.api.export import graphml
-
-            return graphml.export(graph)
-        case "svg":
-            from goldenthread.api.export import svg
-
-            return svg.export(graph, objective or "")
-        case _:
-            from goldenthread.api.export import rdf
-
-            return rdf.export(graph, format)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from goldenthread.api.export.exported import Exported
@@ -49,10 +49,8 @@ def export(graph: Queried) -> Exported:
         linked = {"edgelabel": said["link"], "basis": said["basis"], "role": said["role"]}
         placed = {"said_in": at.document, "said_at": at.place, "words": at.quotation}
         drawn.add_edge(start, end, key, **_clean(linked | placed), weight=sure.get(key, 1.0))
-    out = io.BytesIO()
-    nx.write_graphml(drawn, out, named_key_ids=True)
     return Exported(
-        out.getvalue(),
+        partial(nx.write_graphml, drawn, named_key_ids=True),
         lost=(
             "mentions, dates, quantities and decisions, which are no things that link others; "
             "of several quotations of a link all but one",

@@ -6,9 +6,10 @@ default graph, each edition's read graph, the decisions, the vocabulary and the 
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from typing import Final
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import IO, Final
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
@@ -30,13 +31,14 @@ _PREFIXES: Final = {
 
 
 def export(graph: Snapshot, format: str) -> Exported:
-    """The store in one of `FORMATS`. Raises StoreError: all graphs are those of one moment, so
-    nobody else may be writing while they are read.
+    """The store in one of `FORMATS`.
+
+    All graphs are those of one moment: writing them raises StoreInUse while someone else writes to
+    the store.
     """
-    whole = format in _ALL_GRAPHS
-    quads = _all_graphs(graph) if whole else _current(graph)
-    data = serialize(quads, format=FORMATS[format], prefixes=_PREFIXES) or b""
-    return Exported(data, () if whole else (_FORMER,))
+    if format not in _ALL_GRAPHS:
+        return Exported(lambda output: _write(_current(graph), format, output), (_FORMER,))
+    return Exported(lambda output: _write_all(graph, format, output))
 
 
 _FORMER: Final = (
@@ -49,10 +51,15 @@ def _current(graph: Snapshot) -> Iterator[Quad]:
     return graph.store.quads_for_pattern(None, None, None, DefaultGraph())
 
 
-def _all_graphs(graph: Snapshot) -> Iterator[Quad]:
-    kept = io.BytesIO()
-    with Store.open_for_writing(graph.path) as store:
-        store.dump(kept)
-    yield from _current(graph)
-    kept.seek(0)
-    yield from parse(kept, format=RdfFormat.N_QUADS)
+def _write(quads: Iterable[Quad], format: str, output: IO[bytes]) -> None:
+    serialize(quads, output, FORMATS[format], prefixes=_PREFIXES)
+
+
+def _write_all(graph: Snapshot, format: str, output: IO[bytes]) -> None:
+    """Set aside first, so that others wait for no more than that."""
+    with tempfile.TemporaryFile() as kept:
+        with Store.open_for_writing(graph.path) as store:
+            store.dump(kept)
+        kept.seek(0)
+        quads = chain(_current(graph), parse(kept, format=RdfFormat.N_QUADS))
+        _write(quads, format, output)

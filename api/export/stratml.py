@@ -52,7 +52,8 @@ def export(graph: Snapshot, document: str | None) -> Exported:
             f"“{plan.title}” states no objective, programme, theme or commitment, and StratML "
             "needs one goal at the least; export it as csv"
         )
-    return Exported(to_xml(plan), (*_ALWAYS_LOST, *_lost(plan)))
+    data = to_xml(plan)
+    return Exported(lambda output: output.write(data), (*_ALWAYS_LOST, *_lost(plan)))
 
 
 def to_xml(plan: Plan) -> bytes:

@@ -74,7 +74,8 @@ def export(graph: Asked, objective: str) -> Exported:
     thread = objective_thread(graph, objective)
     left_out = sum(max(0, len(carrier.promises) - _SHOWN) for carrier in thread.carriers)
     said = f"{so_many(left_out, 'commitment')}, which are only counted in the picture"
-    return Exported(_drawn(thread).encode(), lost=(said,) if left_out else ())
+    drawn = _drawn(thread).encode()
+    return Exported(lambda output: output.write(drawn), lost=(said,) if left_out else ())
 
 
 def _drawn(thread: ObjectiveThread) -> str:

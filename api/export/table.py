@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import Final
+from itertools import chain
+from typing import IO, Final
 
 from goldenthread.api.answers import harmless
 from goldenthread.api.export.exported import Exported
@@ -22,6 +23,8 @@ _COLUMNS: Final = (
     "due_to", "targets", "status", "places", "objectives", "programmes", "themes", "part_of",
     "confidence", "iri",
 )  # fmt: skip
+_WIDTHS: Final = {"kind": 12, "words": 60, "documents": 30, "place": 34, "in_force": 8, "iri": 24}
+"""In characters; 16 for the others."""
 _LOST: Final = (
     "the evidence's exact positions, who answers in which role, and how each link is known; "
     "trig holds them",
@@ -30,11 +33,34 @@ _LOST: Final = (
 
 def export(graph: Snapshot) -> Exported:
     """CSV in UTF-8 with a byte-order mark, which tells Excel so. No cell is a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(_rows(Facts(graph)))
-    return Exported(out.getvalue().encode("utf-8-sig"), _LOST)
+
+    def write(output: IO[bytes]) -> None:
+        text = io.TextIOWrapper(output, "utf-8-sig", newline="")
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(_COLUMNS)
+        for row in _rows(Facts(graph)):
+            writer.writerow([*map(harmless, row[:-1]), row[-1]])
+        text.detach()
+
+    return Exported(write, _LOST)
+
+
+def workbook(graph: Snapshot) -> Exported:
+    """The same table as a workbook. No cell is a formula."""
+    from goldenthread.api.report.book import Book
+
+    def write(output: IO[bytes]) -> None:
+        book = Book("The golden thread", "All that was read, a row each")
+        sheet = book.sheet("all", [_WIDTHS.get(name, 16) for name in _COLUMNS])
+        rows = chain([_COLUMNS], _rows(Facts(graph)))
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                sheet.write(number, column, cell, "cell" if number else "header")
+        sheet.sheet.freeze_panes(1, 2)
+        sheet.sheet.autofilter(0, 0, number, len(_COLUMNS) - 1)
+        output.write(book.content())
+
+    return Exported(write, _LOST)
 
 
 def _rows(facts: Facts) -> Iterator[list[str]]:
@@ -70,7 +96,7 @@ def _row(facts: Facts, iri: str, kind: str) -> list[str]:
         joined(facts.labels(iri, terms.PART_OF)),
         facts.one(iri, terms.CONFIDENCE),
     ]
-    return [*map(harmless, cells), iri]
+    return [*cells, iri]
 
 
 def _owners(facts: Facts, iri: str) -> list[str]:

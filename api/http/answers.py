@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
@@ -11,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from goldenthread.api.answers import to_csv, to_json
 from goldenthread.api.http.data import Data, Version
+from goldenthread.api.http.fresh import etag, headers, unchanged
 from goldenthread.queries.catalogue import Catalogue
 from goldenthread.queries.question import Question
 from goldenthread.queries.runner import Answer
@@ -44,16 +44,16 @@ def _route(data: Data, format: str) -> Callable[..., Response]:
         question = Catalogue().get(f"{family}/{name}")
         given = dict(request.query_params.items())
         with data.reading() as version:
-            etag = f'"{version.model.version}-{_digest(question, given)}"'
-            headers = {"ETag": etag, "Cache-Control": "no-cache"}
-            if request.headers.get("if-none-match") == etag:
-                return Response(status_code=304, headers=headers)
+            tag = etag(version.model.version, question.name, format, repr(sorted(given.items())))
+            if same := unchanged(request, tag):
+                return same
             found = version.engine.ask(question, given)
             media, content = _FORMATS[format](version, found)
+        said = headers(tag)
         if format != "json":
             file = f"{family}-{name}.{format}"
-            headers["Content-Disposition"] = f'attachment; filename="{file}"'
-        return Response(content, 200, headers, media)
+            said["Content-Disposition"] = f'attachment; filename="{file}"'
+        return Response(content, 200, said, media)
 
     answer.__name__ = f"answer_as_{format}"
     return answer
@@ -86,8 +86,3 @@ def _described(question: Question) -> dict[str, Any]:
     shown = asdict(question)
     del shown["sparql"], shown["python"]
     return shown
-
-
-def _digest(question: Question, given: Mapping[str, str]) -> str:
-    words = repr((question.name, sorted(given.items())))
-    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()

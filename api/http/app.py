@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import anyio.to_thread
 from fastapi import FastAPI, Request
@@ -12,12 +13,22 @@ from starlette.responses import PlainTextResponse, Response
 
 from goldenthread.api.changes.queue import Queue
 from goldenthread.api.graphql.schema import schema
-from goldenthread.api.http import answers, dataset, documents, graphql, health, resources, sparql
-from goldenthread.api.http.data import Data, FromStore, Source
+from goldenthread.api.http import (
+    answers,
+    dataset,
+    documents,
+    exports,
+    graphql,
+    health,
+    resources,
+    sparql,
+)
+from goldenthread.api.http.data import Data, FromStore, Source, told
 from goldenthread.api.http.guard import Guard
 from goldenthread.api.http.metrics import Metrics
 from goldenthread.api.http.pages import add_pages
 from goldenthread.api.http.rules import Rules
+from goldenthread.graph.locking import StoreInUse
 from goldenthread.ontology.errors import GoldenThreadError, StoreError
 
 
@@ -47,13 +58,14 @@ def application(source: Source, rules: Rules) -> FastAPI:
         resources.routes(data),
         answers.routes(data),
         dataset.routes(data),
+        exports.routes(data, changes, rules.limits.seconds),
         health.routes(data, metrics),
     ):
         app.include_router(router)
     if changes:
         app.include_router(documents.routes(changes))
     add_pages(app)
-    app.add_exception_handler(GoldenThreadError, _told)
+    app.add_exception_handler(GoldenThreadError, _refusing(source.path))
     app.add_middleware(Guard, rules=rules, metrics=metrics)
     if rules.origins:
         app.add_middleware(
@@ -65,6 +77,13 @@ def application(source: Source, rules: Rules) -> FastAPI:
     return app
 
 
-async def _told(_: Request, error: Exception) -> Response:
-    """What is wrong, in the one line that our errors say."""
-    return PlainTextResponse(f"{error}\n", 503 if isinstance(error, StoreError) else 400)
+def _refusing(path: Path | None) -> Callable[[Request, Exception], Response]:
+    """Says what is wrong, in the one line that our errors say. `path`: where the store lies."""
+
+    def refuse(_: Request, error: Exception) -> Response:
+        words = told(error, path) if isinstance(error, GoldenThreadError) else str(error)
+        status = 503 if isinstance(error, StoreError) else 400
+        headers = {"Retry-After": "5"} if isinstance(error, StoreInUse) else {}
+        return PlainTextResponse(f"{words}\n", status, headers)
+
+    return refuse

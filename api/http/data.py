@@ -80,6 +80,10 @@ class Remembering:
 class Source(Protocol):
     """Where versions come from: a store, or its mirror in Neo4j."""
 
+    @property
+    def path(self) -> Path | None:
+        """Where the store lies; None of a mirror."""
+
     def open(self) -> Version:
         """The newest version, its read model built."""
 
@@ -122,11 +126,6 @@ class Version:
         """Lets the store remove it."""
         self.opened.close()
 
-    @property
-    def etag(self) -> str:
-        """Stands for this version in HTTP."""
-        return f'"{self.model.version}"'
-
 
 @dataclass(frozen=True)
 class FromStore:
@@ -148,6 +147,13 @@ class FromStore:
     def is_latest(self, version: Version) -> bool:
         """Whether the store's state still names this version's graph."""
         return version.graph is None or version.graph.is_latest()
+
+
+def told(error: GoldenThreadError, path: Path | None) -> str:
+    """The error's line for those who ask from elsewhere, without where on this machine the store
+    lies.
+    """
+    return str(error).removeprefix(f"{path}: ")
 
 
 class Data:
@@ -217,7 +223,7 @@ class Data:
         try:
             return self._source.is_latest(version)
         except GoldenThreadError as error:
-            self.failure = str(error)
+            self.failure = told(error, self._source.path)
             return True
 
     def _open(self) -> None:
@@ -225,7 +231,7 @@ class Data:
             self._swap(self._source.open())
             self.failure = None
         except GoldenThreadError as error:
-            self.failure = str(error)
+            self.failure = told(error, self._source.path)
         finally:
             self._opening = False
 

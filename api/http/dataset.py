@@ -1,19 +1,21 @@
-"""/void, /export, /gaps: the data as a whole: what it is, all of it, and what it lacks."""
+"""/void, /gaps: the data as a whole: what it is, and what it lacks."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import pyoxigraph
 from fastapi import APIRouter, Request, Response
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
+from goldenthread.api.export.formats import FORMATS
 from goldenthread.api.http.accept import best
 from goldenthread.api.http.data import Data, Version
+from goldenthread.api.http.fresh import etag, headers, unchanged
 from goldenthread.ontology import terms as t
-from goldenthread.ontology.errors import GoldenThreadError
 from goldenthread.ontology.validate import validate
 
 VOID: Final = "http://rdfs.org/ns/void#"
@@ -31,14 +33,6 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
     "text/turtle": ("text/plain",), "application/ld+json": ("application/json",),
     "application/n-triples": (),
 }  # fmt: skip
-_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
-    "turtle": ("text/turtle", "ttl"),
-    "jsonld": ("application/ld+json", "jsonld"),
-    "csv": ("text/csv; charset=utf-8", "csv"),
-    "stratml": ("application/xml", "xml"),
-}
-"""Media type and file ending of each format. TriG and N-Quads, which hold what people decided and
-every edition, are left to `goldenthread export`: they need the store for themselves."""
 _TYPE: Final = NamedNode(t.TYPE)
 
 
@@ -48,32 +42,32 @@ def routes(data: Data) -> APIRouter:
 
     @router.get("/void", summary="What this data set is, in VoID and DCAT")
     def void(request: Request) -> Response:
+        base = str(request.base_url)
         with data.reading() as version:
-            base = str(request.base_url)
-            return _rdf(request, version, list(described(version, base)))
+            licence = os.environ.get("GOLDENTHREAD_LICENCE", "")
+            tag = etag(version.model.version, "void", base, licence)
+            return _rdf(request, tag, lambda: list(described(version, base)))
 
     @router.get("/gaps", summary="What is missing, as a SHACL validation report")
     def gaps(request: Request) -> Response:
         with data.reading() as version:
-            return _rdf(request, version, version.once("gaps", lambda: list(report(version))))
-
-    @router.get(
-        "/export/{format}", summary="All of the current graph: turtle, jsonld, csv, stratml"
-    )
-    def export(format: str, document: str | None = None) -> Response:
-        with data.reading() as version:
-            return _exported(version, format, document)
+            tag = etag(version.model.version, "gaps")
+            found = partial(version.once, "gaps", lambda: list(report(version)))
+            return _rdf(request, tag, found)
 
     return router
 
 
-def _rdf(request: Request, version: Version, triples: Sequence[Triple]) -> Response:
-    headers = {"ETag": version.etag, "Vary": "Accept", "Cache-Control": "no-cache"}
+def _rdf(request: Request, tag: str, make: Callable[[], Sequence[Triple]]) -> Response:
+    """What is made, in the format that the client wants. `tag`: stands for it in any format."""
     kind = best(request.headers.get("accept"), _NAMES)
     if kind is None:
         return Response("it comes as " + ", ".join(_NAMES) + "\n", 406, media_type="text/plain")
-    body = pyoxigraph.serialize(triples, format=_RDF[kind], prefixes=_PREFIXES)
-    return Response(body, 200, headers, kind)
+    own = etag(tag.strip('"'), kind)
+    if same := unchanged(request, own):
+        return same
+    body = pyoxigraph.serialize(make(), format=_RDF[kind], prefixes=_PREFIXES)
+    return Response(body, 200, headers(own), kind)
 
 
 def described(version: Version, base: str) -> Iterator[Triple]:
@@ -103,15 +97,14 @@ def described(version: Version, base: str) -> Iterator[Triple]:
         cls = "StrategyDocument" if name == "Document" else name
         yield Triple(part, NamedNode(VOID + "class"), NamedNode(t.GT + cls))
         yield Triple(part, NamedNode(VOID + "entities"), Literal(len(things)))
-    for name, (media, _) in _EXPORTS.items():
+    for name, format in FORMATS.items():
         file, found = NamedNode(f"{base}export/{name}"), BlankNode(f"as-{name}")
         if name in ("turtle", "jsonld"):
             yield say(VOID + "dataDump", file)
         yield say(DCAT + "distribution", found)
         yield Triple(found, _TYPE, NamedNode(DCAT + "Distribution"))
         yield Triple(found, NamedNode(DCAT + "downloadURL"), file)
-        kind = media.partition(";")[0]
-        place = f"https://www.iana.org/assignments/media-types/{kind}"
+        place = f"https://www.iana.org/assignments/media-types/{format.media}"
         yield Triple(found, NamedNode(DCAT + "mediaType"), NamedNode(place))
 
 
@@ -142,28 +135,3 @@ def report(version: Version) -> Iterator[Triple]:
         yield Triple(result, NamedNode(SH + "resultMessage"), Literal(gap.message, language="en"))
         severity = NamedNode(SH + gap.severity)
         yield Triple(result, NamedNode(SH + "resultSeverity"), severity)
-
-
-def _exported(version: Version, format: str, document: str | None) -> Response:
-    if format not in _EXPORTS or version.graph is None:
-        known = ", ".join(_EXPORTS)
-        raise GoldenThreadError(f"there is no export {format!r} here; there are {known}")
-    match format:
-        case "csv":
-            from goldenthread.api.export import table
-
-            exported = table.export(version.graph)
-        case "stratml":
-            from goldenthread.api.export import stratml
-
-            exported = stratml.export(version.graph, document)
-        case _:
-            from goldenthread.api.export import rdf
-
-            exported = rdf.export(version.graph, format)
-    media, ending = _EXPORTS[format]
-    headers = {
-        "ETag": version.etag,
-        "Content-Disposition": f'attachment; filename="golden-thread.{ending}"',
-    }
-    return Response(exported.data, 200, headers, media)

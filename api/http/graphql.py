@@ -19,6 +19,7 @@ from goldenthread.api.graphql.context import Context
 from goldenthread.api.graphql.schema import schema
 from goldenthread.api.http.data import Data
 from goldenthread.api.http.documents import may_edit
+from goldenthread.api.http.fresh import etag, headers, unchanged
 from goldenthread.api.http.rules import Rules
 from goldenthread.ontology.errors import GoldenThreadError
 
@@ -62,11 +63,11 @@ def _answer(
     data: Data, asked: Asked, request: Request, kind: str, rules: Rules, changes: Queue | None
 ) -> Response:
     with data.reading() as version:
-        etag = f'"{version.model.version}-{asked.digest()}"'
-        headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
+        tag = etag(version.model.version, kind, asked.digest())
         # A change is made each time that it is asked for; how far it is is no part of the version.
-        if request.headers.get("if-none-match") == etag and changes is None:
-            return Response(status_code=304, headers=headers)
+        if changes is None and (same := unchanged(request, tag)):
+            return same
+        said = headers(tag)
         seconds = rules.limits.seconds
         context = Context(
             version.lists,
@@ -85,14 +86,14 @@ def _answer(
         body: dict[str, Any] = {"extensions": {"version": version.model.version}}
         if result.errors:
             body["errors"] = [_error(error) for error in result.errors]
-            del headers["ETag"]
+            del said["ETag"]
         if result.data is not None or not result.errors:
             body["data"] = result.data
         # The specification: a request that could not be carried out at all is a bad one.
         status = 400 if kind == _RESPONSE and "data" not in body else 200
         # Half of a surrogate pair, which JSON may hold and UTF-8 may not, stays an escape.
         text = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
-        return Response(text, status, headers, kind)
+        return Response(text, status, said, kind)
 
 
 def _asked(content_type: str, body: bytes) -> Asked | str:

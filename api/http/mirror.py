@@ -22,6 +22,7 @@ class FromMirror:
 
     access: Access
     store: str
+    path: None = None
 
     def open(self) -> Version:
         """What was synced last. Raises MirrorError when nothing was, or Neo4j cannot be reached."""

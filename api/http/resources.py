@@ -15,6 +15,7 @@ from goldenthread.api.graphql.model import Evidence, Thing
 from goldenthread.api.graphql.words import meaning
 from goldenthread.api.http.accept import best
 from goldenthread.api.http.data import Data, Version
+from goldenthread.api.http.fresh import etag, headers, unchanged
 from goldenthread.ontology import terms as t
 
 _OF: Final[Mapping[str, Sequence[str]]] = {
@@ -47,25 +48,29 @@ def routes(data: Data) -> APIRouter:
         with data.reading() as version:
             # What a gazetteer names lies under its own IRI: /id/?iri=…
             asked = version.model.base + name if name or iri is None else iri
-            return _answer(version, asked, kind)
+            return _answer(request, version, asked, kind)
 
     return router
 
 
-def _answer(version: Version, iri: str, kind: str) -> Response:
-    headers = {"ETag": version.etag, "Vary": "Accept", "Cache-Control": "no-cache"}
+def _answer(request: Request, version: Version, iri: str, kind: str) -> Response:
+    tag = etag(version.model.version, iri, kind)
     now = version.model.replaced.get(iri)
     if now is not None and iri not in version.model.things:
-        return Response(status_code=303, headers={**headers, "Location": _path(now, version)})
+        return Response(
+            status_code=303, headers={"Vary": "Accept", "Location": _path(now, version)}
+        )
+    if same := unchanged(request, tag):
+        return same
     said = _said(version, iri)
     if not said:
-        return Response("the graph says nothing of it\n", 404, headers, "text/plain")
+        return Response("the graph says nothing of it\n", 404, media_type="text/plain")
     if kind == "text/html":
-        return Response(_page(version, iri, said), 200, headers, kind)
+        return Response(_page(version, iri, said), 200, headers(tag), kind)
     return Response(
         pyoxigraph.serialize((quad.triple for quad in said), format=_RDF[kind], prefixes=_PREFIXES),
         200,
-        headers,
+        headers(tag),
         kind,
     )
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
@@ -17,6 +18,7 @@ from fastapi import APIRouter, Request, Response
 from goldenthread.api.http import sparql_child as child
 from goldenthread.api.http.accept import best
 from goldenthread.api.http.data import Data
+from goldenthread.api.http.fresh import etag, headers, unchanged
 from goldenthread.api.http.rules import Limits
 
 _CHILD: Final = Path(child.__file__)
@@ -58,10 +60,12 @@ def routes(data: Data, limits: Limits) -> APIRouter:
             with data.reading() as version:
                 if version.folder is None:
                     raise _RefusedError(501, "SPARQL is answered by a store, not by its mirror")
-                async with free:
+                tag = etag(version.model.version, query, kind)
+                if same := unchanged(request, tag):
+                    return same
+                async with _turn(free, limits.seconds):
                     kind, body = await _run(version.folder, query, kind, limits)
-                headers = {"ETag": version.etag, "Vary": "Accept", "Cache-Control": "no-cache"}
-                return Response(body, media_type=kind, headers=headers)
+                return Response(body, media_type=kind, headers=headers(tag))
         except _RefusedError as refused:
             return Response(f"{refused}\n", refused.status, media_type="text/plain")
 
@@ -84,6 +88,21 @@ def routes(data: Data, limits: Limits) -> APIRouter:
         return Response(f"send {_QUERY} or {_FORM}\n", 415, media_type="text/plain")
 
     return router
+
+
+@asynccontextmanager
+async def _turn(free: asyncio.Semaphore, seconds: float) -> AsyncIterator[None]:
+    """A place among the queries that run at the same time. Raises _RefusedError when none gets free
+    in so many seconds.
+    """
+    try:
+        await asyncio.wait_for(free.acquire(), seconds)
+    except TimeoutError:
+        raise _RefusedError(503, "too many queries are being answered; ask again later") from None
+    try:
+        yield
+    finally:
+        free.release()
 
 
 def _query(given: Sequence[tuple[str, str]]) -> str:

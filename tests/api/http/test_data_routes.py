@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import openpyxl
@@ -13,6 +14,10 @@ import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import Graph
+
+from goldenthread.api.export.formats import FORMATS, Format, exported
+from goldenthread.graph.snapshot import snapshot
+from goldenthread.graph.store import Store
 
 
 def first_id(client: TestClient, field: str) -> str:
@@ -110,21 +115,114 @@ def test_the_gaps_are_a_shacl_report(client: TestClient) -> None:
         report.query(f"SELECT ?f ?m {{ ?r <{sh}focusNode> ?f ; <{sh}resultMessage> ?m }}")
     )
     assert results
-    assert client.get("/gaps").headers["etag"] == client.get("/void").headers["etag"]
+
+
+RDF = {
+    "turtle": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
+}
+
+
+@pytest.mark.parametrize("name", RDF)
+def test_the_whole_graph_is_exported(client: TestClient, name: str) -> None:
+    answer = client.get(f"/export/{name}")
+    assert "attachment" in answer.headers["content-disposition"]
+    quads = set(parse(answer.content, format=RDF[name]))
+    assert len(quads) > 10_000
+    decided = {quad.graph_name for quad in quads}
+    assert (len(decided) > 5) == (name in ("trig", "nquads"))
+
+
+@pytest.mark.parametrize("format", FORMATS.values(), ids=lambda format: format.name)
+def test_each_format_of_the_command_line_comes_by_its_name_and_by_accept(
+    client: TestClient, example_store: Path, format: Format
+) -> None:
+    wanted = {
+        "stratml": {"document": "northshire-strategy-2024"},
+        "svg": {"objective": "Help people stay well for longer"},
+    }
+    params = wanted.get(format.name, {})
+    answer = client.get(f"/export/{format.name}", params=params)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].partition(";")[0] == format.media
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    other = client.get("/export", params=params, headers={"Accept": format.media})
+    with snapshot(example_store) as graph:
+        expected = exported(graph, format.name, **params).data
+    if format.name == "xlsx":
+        expected = _cells(expected)
+        assert _cells(answer.content) == _cells(other.content) == expected
+    else:
+        assert answer.content == other.content == expected
+
+
+def _cells(book: bytes) -> list[tuple[object, ...]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(book), read_only=True).worksheets[0]
+    return list(sheet.iter_rows(values_only=True))
+
+
+def test_the_table_is_the_same_as_csv_and_as_workbook(client: TestClient) -> None:
+    text = client.get("/export/csv").content.decode("utf-8-sig")
+    header, *rows = _cells(client.get("/export/xlsx").content)
+    listed = list(csv.DictReader(io.StringIO(text)))
+    assert list(listed[0]) == list(header)
+    assert [row["iri"] for row in listed] == [row[-1] for row in rows]
+
+
+def test_an_export_that_cannot_be_given_says_what_can(client: TestClient) -> None:
+    unknown = client.get("/export/parquet")
+    assert unknown.status_code == 404
+    assert "turtle, jsonld" in unknown.text
+    nothing = client.get("/export", headers={"Accept": "image/png"})
+    assert nothing.status_code == 406
+    assert "text/turtle" in nothing.text
+    for path, words in (
+        ("stratml", "?document= northshire"),
+        ("stratml?document=Nowhere", "no document 'Nowhere' is loaded"),
+        ("svg", "?objective="),
+        ("svg?objective=Nothing", "there is no Objective"),
+    ):
+        answer = client.get(f"/export/{path}")
+        assert answer.status_code == 400
+        assert words in answer.text
+        assert ".db" not in answer.text
+
+
+def test_all_graphs_wait_while_somebody_writes(client: TestClient, example_store: Path) -> None:
+    with Store.open_for_writing(example_store):
+        answer = client.get("/export/trig")
+        assert client.get("/export/turtle").status_code == 200
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert str(example_store) not in answer.text
+    assert "in use" in answer.text
+    assert client.get("/export/trig").status_code == 200
 
 
 @pytest.mark.parametrize(
-    ("format_", "kind"), [("turtle", RdfFormat.TURTLE), ("jsonld", RdfFormat.JSON_LD)]
-)
-def test_the_whole_graph_is_exported(client: TestClient, format_: str, kind: RdfFormat) -> None:
-    answer = client.get(f"/export/{format_}")
-    assert "attachment" in answer.headers["content-disposition"]
-    assert sum(1 for _ in parse(answer.content, format=kind)) > 10_000
+    "path",
+    ["/export/turtle", "/export/xlsx", "/export", "/void", "/gaps",
+     "/questions/orphans/commitments.csv",
+     "/sparql?query=ASK{}"],
+)  # fmt: skip
+def test_what_a_client_has_is_not_sent_again(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    assert first.status_code == 200
+    tag = first.headers["etag"]
+    for held in (tag, f'"other", W/{tag}', "*"):
+        again = client.get(path, headers={"If-None-Match": held})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_other_exports(client: TestClient) -> None:
-    assert client.get("/export/csv").text.count("\n") > 90
-    assert client.get("/export/parquet").status_code == 400
+def test_another_form_of_an_answer_has_another_tag(client: TestClient) -> None:
+    for path in ("/gaps", "/void", "/export"):
+        tags = {
+            client.get(path, headers={"Accept": kind}).headers["etag"]
+            for kind in ("text/turtle", "application/ld+json")
+        }
+        assert len(tags) == 2
 
 
 def test_prometheus_can_read_what_was_done(client: TestClient) -> None:
