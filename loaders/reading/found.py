@@ -47,6 +47,8 @@ class Section:
     announces: Announces = Announces.NOTHING
     kind: Kind | None = None
     """OBJECTIVE, THEME or PROGRAMME where it names one."""
+    label: Block | None = None
+    """The block before it that only numbers it ("Goal 2"), where one does."""
 
 
 @dataclass(frozen=True, slots=True)

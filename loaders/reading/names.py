@@ -4,12 +4,13 @@ of them is known for what it is."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.forms import Form, form_of
+from goldenthread.loaders.reading.headed import headed, planned_topics, titles
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.numbered import Label, has_numbered_aims, numbered, numbered_aim
@@ -108,9 +109,23 @@ class Names:
     """What the lists of objectives call them: "goal" where a list is headed "Our four goals"."""
     numbered_aims: bool = False
     """Whether goals and objectives are titles with numbers, and no list of them stands before."""
+    headed: Mapping[int, Kind] = field(default_factory=dict, repr=False)
+    """Headings, by their blocks' identity, below one that announces what they are."""
+    _titles: Mapping[int, tuple[Kind, Block]] = field(default_factory=dict, repr=False)
+    _labels: frozenset[int] = frozenset()
+    planned: frozenset[int] = frozenset()
+    """Headings, by their blocks' identity, of sections built alike to say what is planned."""
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _theme_keys: frozenset[str] = frozenset()
     _programme_keys: frozenset[str] = frozenset()
+
+    def titled(self, block: Block) -> tuple[Kind, Block] | None:
+        """What a block is the title of, and the block above it that numbers it."""
+        return self._titles.get(id(block))
+
+    def is_label(self, block: Block) -> bool:
+        """Whether a block only numbers the title that stands below it."""
+        return id(block) in self._labels
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Names:
@@ -139,6 +154,12 @@ class Names:
         chapters = frozenset(
             key(b.text.plain) for b in blocks if b.kind is BlockKind.ITEM and b.ordered
         )
+        aims = not objectives and has_numbered_aims(blocks)
+        numbers = {
+            id(title): (kind, label)
+            for kind, label, title in titles(blocks)
+            if kind is not Kind.OBJECTIVE or not (aims or objectives)  # the outline knows those
+        }
         return cls(
             objectives,
             tuple(themes.values()),
@@ -146,10 +167,14 @@ class Names:
             chapters,
             any(_come_back(names, headings) for names in lists.values()),
             frozenset(called),
-            not objectives and has_numbered_aims(blocks),
-            {name: stems(name) for name in objectives},
-            frozenset(themes),
-            frozenset(found[Kind.PROGRAMME]),
+            aims,
+            headed={id(block): kind for kind, block in headed(blocks)},
+            planned=planned_topics(blocks),
+            _titles=numbers,
+            _labels=frozenset(id(label) for _, label in numbers.values()),
+            _stems={name: stems(name) for name in objectives},
+            _theme_keys=frozenset(themes),
+            _programme_keys=frozenset(found[Kind.PROGRAMME]),
         )
 
     def objective(self, title: str) -> int | None:

@@ -39,6 +39,7 @@ _LABEL: Final = re.compile(
     r"|(?-i:[A-H])(?=\s*[:.)–—-]))\b(?P<stop>[\s:.)\-–—]*)",
     re.IGNORECASE,
 )
+_STOPS: Final = (":", ".", ")", "-", "–", "—")
 _TITLE_WORDS: Final = 60
 _FEWEST: Final = 2
 """So many numbered titles make a document's plan; one may be a mention of another's."""
@@ -63,6 +64,12 @@ def numbered(title: str) -> Numbered | None:
     label = _WORDS[match["word"].lower()]
     parted = bool(match["stop"].strip()) or "." in match["number"]
     return Numbered(label, match["number"], match.end(), parted)
+
+
+def numbered_alone(words: str) -> Numbered | None:
+    """The label of words that are nothing else: "Goal 2", "Theme B:"."""
+    found = numbered(words if words[-1:] in _STOPS else f"{words}:")
+    return found if found and not words[found.end :].strip() else None
 
 
 def numbered_aim(block: Block) -> Numbered | None:

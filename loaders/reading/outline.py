@@ -11,7 +11,7 @@ from goldenthread.loaders.reading.found import Named, Section, Setting, part_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.marks import is_only_placeholder
 from goldenthread.loaders.reading.names import Names, alike, is_numbered_objective, key, stems
-from goldenthread.loaders.reading.numbered import Label, Numbered, numbered
+from goldenthread.loaders.reading.numbered import Label, Numbered, numbered, numbered_alone
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _CONTINUED = re.compile(r"[\s\-–(]*\b(?:continued|cont(?:['’]?d|inued|\.)?)\)?\.?\s*$", re.I)
@@ -40,6 +40,8 @@ _TEMPLATE = frozenset(
     }
 )
 """What the chapters of a plan of programmes begin with, one after the other."""
+TITLE_LEVEL = 4
+"""The level of a paragraph that is the title of an objective or theme."""
 _SAME = 0.6
 """The share of stems by which a title is the chapter's title again."""
 _PART = re.compile(
@@ -92,7 +94,14 @@ class Outline:
         if theme is None:
             return False
         planned = self.objective or self.programme or self.links or self.reached
-        return bool(planned) or is_labelled(theme) or self.names.theme(theme.name.plain)
+        return bool(planned) or self.is_known(theme)
+
+    def is_known(self, theme: Section) -> bool:
+        """Whether the document itself says that this heading is a theme: by a number, in a list,
+        below "Our themes", or because sections built like it say what is planned."""
+        at = id(theme.block)
+        by_place = at in self.names.planned or self.names.headed.get(at) is Kind.THEME
+        return by_place or is_labelled(theme) or self.names.theme(theme.name.plain)
 
     def heading_theme(self) -> Named | None:
         """The topic of the heading right above: that of an action table which follows."""
@@ -120,7 +129,9 @@ class Outline:
     ) -> Section:
         """Takes a heading into force, and those out of force that it ends. `after`: the block
         that follows it."""
-        section = self._section(block, level if level is not None else block.level)
+        if level is None or self.names.titled(block):
+            level = self._level(block)
+        section = self._section(block, level)
         section = self._raised(section)
         if section.kind is Kind.THEME and self.flat and self._same_chapter(section):
             section = replace(section, kind=None)
@@ -147,6 +158,12 @@ class Outline:
         self._leave(section)
         self.stack.append(section)
         return name
+
+    def _level(self, block: Block) -> float:
+        """The rank of a heading: a title below its number has that of the number."""
+        titled = self.names.titled(block)
+        ranking = titled[1] if titled else block
+        return ranking.level if ranking.kind is BlockKind.HEADING else TITLE_LEVEL
 
     def _raised(self, section: Section) -> Section:
         """A listed theme's heading that skips levels ranks right below the heading above them:
@@ -178,6 +195,8 @@ class Outline:
             self.objective = self.columns[0]
 
     def _section(self, block: Block, level: float) -> Section:
+        if titled := self.names.titled(block):
+            return Section(block, block.text, level, Announces.NOTHING, titled[0], titled[1])
         words = block.text.plain
         name_at = len(words) - len(words.lstrip())
         stripped = bare(words)
@@ -193,9 +212,10 @@ class Outline:
             (label and label.label is Label.AIM) or self._titles_number(announces)
         ):
             return Section(block, name, level, Announces.NOTHING, Kind.OBJECTIVE)
-        return Section(
-            block, name, level, announces, self._kind(words, name.plain, level, announces)
-        )
+        kind = self._kind(block, name.plain, level, announces)
+        if kind in (Kind.THEME, None):
+            kind = self.names.headed.get(id(block), kind)
+        return Section(block, name, level, announces, kind)
 
     def _titles_number(self, announces: Announces) -> bool:
         """Whether a heading right below "Goal 2" is that goal's title."""
@@ -207,8 +227,9 @@ class Outline:
             return False
         return _is_only_number(self.columns[-1])
 
-    def _kind(self, words: str, name: str, level: float, announces: Announces) -> Kind | None:
-        if is_only_placeholder(name):
+    def _kind(self, block: Block, name: str, level: float, announces: Announces) -> Kind | None:
+        words = block.text.plain
+        if is_only_placeholder(name) or self.names.is_label(block):
             return None
         if self.names.objective(name) is not None and announces is not Announces.OBJECTIVE_LINKS:
             return Kind.OBJECTIVE
@@ -327,14 +348,23 @@ def is_labelled(section: Section) -> bool:
     return label is not None and label.label is not Label.ACTION
 
 
+def numbered_as(section: Section) -> str | None:
+    """The number that a heading, or the label above it, gives what it names."""
+    label = _label(section)
+    return label.number if label else None
+
+
 def _label(section: Section) -> Numbered | None:
+    if section.label is not None:
+        return numbered_alone(section.label.text.plain)
     return numbered(bare(section.block.text.plain))
 
 
 def _is_only_number(section: Section) -> bool:
     """Whether a heading is "Goal 2" without a title."""
     label = _label(section)
-    return label is not None and not bare(section.block.text.plain)[label.end :]
+    titled = section.label is not None
+    return label is not None and not titled and not bare(section.block.text.plain)[label.end :]
 
 
 def _named(section: Section | None) -> Named | None:

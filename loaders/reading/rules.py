@@ -46,6 +46,11 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "listed objective": "an entry of a list that is said to be one of objectives",
     "numbered objective": "the title behind “Goal 2” or “Objective 1.1”, in a document that numbers "
     "its aims so and lists them nowhere",
+    "objective headed so": "a heading right below one that announces objectives: “Our ambitions”",
+    "theme headed so": "a heading right below one that announces themes or priorities",
+    "programme headed so": "a heading right below one that announces programmes",
+    "objective below its number": "the title below a line that is only “Goal 2”",
+    "theme below its number": "the title below a line that is only “Theme 2” or “Strategic Area B”",
     "measure behind a label": "“Indicator: …”, “Target: …” in the section of an action",
     "objective behind its label": "“Objective: …” in a line of its own",
     "dated item of planned actions": "a list item among planned actions that ends with its date",

@@ -31,7 +31,7 @@ from goldenthread.loaders.reading.lines import (
 from goldenthread.loaders.reading.lists import Lead, read_item
 from goldenthread.loaders.reading.names import Names, is_numbered_objective, label_end, short_title
 from goldenthread.loaders.reading.numbered import Label, numbered, numbered_aim
-from goldenthread.loaders.reading.outline import Outline, is_labelled
+from goldenthread.loaders.reading.outline import TITLE_LEVEL, Outline, is_labelled, numbered_as
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.tables import read_table
@@ -40,7 +40,7 @@ from goldenthread.loaders.statement import Basis, Kind, Part
 _SILENT = frozenset({Announces.CONTENTS, Announces.CONTEXT, Announces.SUCCESSES})
 """Sections whose running text promises only where it says "we will"."""
 _STATED = {Announces.VISION: Kind.VISION, Announces.MISSION: Kind.MISSION}
-_PSEUDO = 5
+_PSEUDO = TITLE_LEVEL + 1
 """The level of a paragraph that serves as a heading: set in bold, or a label before a colon."""
 _MEASURES = frozenset({AroundRole.MEASURE, AroundRole.TARGET})
 _TITLE = 30
@@ -127,6 +127,7 @@ class Walk:
         if section.kind is Kind.OBJECTIVE:
             self.last_lead = ""
             self._number(section, block)
+        self._headed(section)
         if section.kind is Kind.THEME and is_labelled(section):
             self._topic()
         self.parents.clear()
@@ -174,6 +175,22 @@ class Walk:
         if not self.outline.awaits_title():
             found = self._add(Kind.OBJECTIVE, section.name, block, "numbered objective", 0.85)
             found.number = self.last_number
+
+    def _headed(self, section: Section) -> None:
+        """A heading below "Our ambitions", "Our themes" or "Key programmes" is one of them, and a
+        title below "Theme 2" is that theme's."""
+        kind = self.names.headed.get(id(section.block))
+        if section.label is not None and section.kind is not None:
+            kind = section.kind
+            rule = f"{kind.value} below its number"
+        elif kind is not None and kind is section.kind:
+            rule = f"{kind.value} headed so"
+        else:
+            return
+        if kind is Kind.THEME:
+            self.topics.add(id(section.block))
+        found = self._add(kind, section.name, section.block, rule, 0.85)
+        found.number = numbered_as(section)
 
     def _announces_by_itself(self, block: Block) -> bool:
         """A heading that is a lead-in: "We have achieved:", "The Board will:"."""
@@ -271,6 +288,9 @@ class Walk:
         if self._is_objective(block):
             self._titled(i, block, after)
             return
+        if self.names.is_label(block) or self.names.titled(block):
+            self._heading(i, block, TITLE_LEVEL)
+            return
         self.outline.content()
         if self._tells(block, self.acting):
             return
@@ -290,7 +310,7 @@ class Walk:
         title = replace(
             block, text=part_of(block.text, 0, end), runs=runs_within(block.runs, 0, end)
         )
-        self._heading(i, title, _PSEUDO - 1)
+        self._heading(i, title, TITLE_LEVEL)
         rest = part_of(block.text, end)
         if rest.plain:
             self.outline.content()
@@ -399,8 +419,7 @@ class Walk:
         held = planned or self.outline.objective or self.outline.programme or self.reaching
         if section is None or id(section.block) in self.topics:
             return
-        known = is_labelled(section) or self.names.theme(section.name.plain)
-        if not (held or known) or self.above in _SILENT:
+        if not (held or self.outline.is_known(section)) or self.above in _SILENT:
             return
         self.topics.add(id(section.block))
         rule, confidence = "topic of a section", 0.7

@@ -55,6 +55,20 @@ STATEMENTS = {
     "numbered objective": Example(
         "## Goal 1: Clean harbours\n\nText.\n\n## Goal 2: Safe piers\n\nText.\n", "Safe piers"
     ),
+    "objective headed so": Example(
+        "## Our ambitions\n\n### Every child swims\n\nText.\n\n### No boat is lost\n\nText.\n",
+        "No boat is lost",
+    ),
+    "theme headed so": Example(
+        "## Our themes\n\n### Clean water\n\nText.\n\n### Safe piers\n\nText.\n", "Safe piers"
+    ),
+    "programme headed so": Example(
+        "## Key programmes\n\n### Lighthouses\n\nText.\n\n### Seal Watch\n\nText.\n", "Seal Watch"
+    ),
+    "objective below its number": Example("## Goal 2:\n\nSafe piers\n\nText.\n", "Safe piers"),
+    "theme below its number": Example(
+        "## Strategic Area B:\n\nSafe piers\n\nText.\n", "Safe piers"
+    ),
     "measure behind a label": Example(
         "## Action 1: Open a repair shop\n\nIndicator: boats mended each year\n",
         "boats mended each year",

@@ -195,3 +195,18 @@ def test_a_long_objective_worded_as_an_action_is_one() -> None:
         "- Make sure that all staff in every harbour are trained and paid.\n"
     )
     assert len(of_kind(words, Kind.OBJECTIVE)) == 2
+
+
+def test_what_success_looks_like_is_measured_and_no_success() -> None:
+    words = "## What success looks like\n\n- 12,000 visits a year\n"
+    assert of_kind(words, Kind.MEASURE) == ["12,000 visits a year"]
+
+
+def test_strategies_below_a_numbered_objective_are_planned() -> None:
+    words = "## Objective 1.1 Rivers\n\nStrategies:\n\n- Fund two farms\n\n## Objective 1.2 Fish\n"
+    assert commitments(words) == ["Fund two farms"]
+
+
+def test_action_in_the_name_of_a_topic_announces_none() -> None:
+    words = "## Our themes\n\n### Climate action\n\nText.\n\n### Take action for nature\n\nText.\n"
+    assert of_kind(words, Kind.THEME) == ["Climate action", "Take action for nature"]

@@ -297,3 +297,36 @@ def test_a_document_says_what_it_is() -> None:
     )
     assert said.status
     assert said.status.value.lower() == "draft"
+
+
+def test_topics_of_sections_built_alike_to_say_what_is_planned_are_themes() -> None:
+    words = "\n".join(
+        f"## {topic}\n\n{why}\n\n### What we will do\n\n- Open a {thing}\n"
+        for topic, why, thing in (
+            ("Warm homes", "Homes are cold.", "repair shop"),
+            ("Clean harbours", "Seals are ill.", "seal ward"),
+        )
+    )
+    assert of_kind(words, Kind.THEME) == ["Warm homes", "Clean harbours"]
+    link = the_one(words, "Open a seal ward", Kind.COMMITMENT).theme
+    assert link is not None
+    assert link.name == "Clean harbours"
+
+
+def test_priorities_that_say_what_to_do_are_objectives_and_topics_are_themes() -> None:
+    text = "## Our priorities\n\n### {}\n\nText.\n\n### {}\n\nText.\n"
+    acted = text.format("Grow our audiences", "Care for the collection")
+    assert of_kind(acted, Kind.OBJECTIVE) == ["Grow our audiences", "Care for the collection"]
+    assert of_kind(text.format("Audiences", "The collection"), Kind.THEME) == [
+        "Audiences",
+        "The collection",
+    ]
+
+
+def test_several_headings_below_a_number_are_all_what_it_numbers() -> None:
+    words = "## Strategic objective 1\n\n### Safe piers\n\nText.\n\n### Clean water\n\nText.\n"
+    assert of_kind(words, Kind.OBJECTIVE) == ["Safe piers", "Clean water"]
+
+
+def test_a_sentence_below_a_number_is_no_title() -> None:
+    assert of_kind("## Theme 2:\n\nPiers were built in 1890.\n\nText.\n", Kind.THEME) == []
