@@ -204,6 +204,8 @@ def serve(place: str, port: int) -> None:
     class FromFolder:
         """The graph in the folder, as a version."""
 
+        path: None = None
+
         def open(self) -> Version:
             store = pyoxigraph.Store.read_only(place)
             began = time.perf_counter()

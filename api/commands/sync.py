@@ -38,7 +38,7 @@ def run(store: Path, *, verify: bool, repair: bool, force: bool) -> int:
         if verify:
             return _print_verified(compare(connection, graph, name), name)
         report = _sync(connection, graph, name, store, repair=repair, force=force)
-        _print_report(report, name)
+        sys.stdout.write(f"{name}: {report}\n")
         if graph.behind:
             sys.stderr.write("goldenthread: documents are being loaded; this is the state before\n")
     return 0
@@ -80,14 +80,6 @@ def _progress() -> Iterator[Told]:
             progress.update(task, description=what, completed=done, total=total)
 
         yield told
-
-
-def _print_report(report: Report, name: str) -> None:
-    withdrawn = f", {report.withdrawn:,} withdrawn (others hold on to them)"
-    sys.stdout.write(
-        f"{name}: {report.written:,} written, {report.changed:,} changed, {report.deleted:,} "
-        f"deleted{withdrawn if report.withdrawn else ''}, {report.left:,} left as they were\n"
-    )
 
 
 def _print_verified(found: Verified, name: str) -> int:

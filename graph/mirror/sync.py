@@ -55,6 +55,14 @@ class Report:
     withdrawn: int = 0
     left: int = 0
 
+    def __str__(self) -> str:
+        """In words, for people."""
+        withdrawn = f", {self.withdrawn:,} withdrawn (others hold on to them)"
+        return (
+            f"{self.written:,} written, {self.changed:,} changed, {self.deleted:,} deleted"
+            f"{withdrawn if self.withdrawn else ''}, {self.left:,} left as they were"
+        )
+
 
 class DeletionError(MirrorError):
     """A sync would delete more than the share that it may; nothing has been written."""

@@ -58,7 +58,7 @@ class Process:
             return False
 
     def get(self, path: str) -> Any:
-        with urllib.request.urlopen(f"{self.address}{path}", timeout=30) as answer:
+        with urllib.request.urlopen(f"{self.address}{path}", timeout=90) as answer:
             return json.load(answer)
 
     def ask(self, query: str) -> Any:
@@ -71,13 +71,13 @@ class Process:
         request = urllib.request.Request(
             f"{self.address}/jobs/{id}", headers={"Authorization": f"Bearer {self.token}"}
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=90) as answer:
             return json.load(answer)
 
     def _send(self, path: str, body: bytes, kind: str) -> Any:
         headers = {"Content-Type": kind, "Authorization": f"Bearer {self.token}"}
         request = urllib.request.Request(f"{self.address}{path}", body, headers)
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=90) as answer:
             return json.load(answer)
 
 
