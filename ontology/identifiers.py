@@ -10,6 +10,9 @@ DEFAULT_BASE = "https://w3id.org/goldenthread/id/"
 """IRIs of data lie under this unless the setting GOLDENTHREAD_BASE says otherwise."""
 
 _TAG = re.compile(r"<[^<>]+>")
+_SIGNS = frozenset("%$<>+")
+_APART = bytes(c if chr(c).isalnum() and c < 128 else ord(" ") for c in range(256))
+"""ASCII letters and digits as they are, all else a space."""
 _WORDS = re.compile(r"[^\W_]+|[%£$€<>+]")
 
 
@@ -26,6 +29,8 @@ def mint(base: str, kind: str, *parts: str) -> str:
 
 def normalised(words: str) -> str:
     """Words in lower case, without punctuation, markup or typographic variants, single-spaced."""
+    if words.isascii() and _SIGNS.isdisjoint(words):  # mostly; the same, much sooner
+        return " ".join(words.lower().encode().translate(_APART).decode().split())
     text = unicodedata.normalize("NFKC", words).casefold()
     if "<" in text:
         text = _TAG.sub(" ", text)

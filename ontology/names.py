@@ -53,7 +53,8 @@ class NameTree(Generic[T]):
         initials = {word[0] for word in self._root.after}
         initials.update("S" if "St" in self._root.after else "")
         self._first = re.compile(
-            rf"(?<![^\W_])(?=[{re.escape(''.join(sorted(initials)))}])(?:{_WORD})"
+            # The initial first: the search skips to it.
+            rf"[{re.escape(''.join(sorted(initials)))}](?<![^\W_].)(?:(?<=S)t\.(?=\s)|[^\W_]*)"
             if initials
             else r"(?!)"
         )

@@ -174,8 +174,9 @@ def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
     """The one name that this is, words that follow its noun cut off."""
     all_of = re.match(r"(?:all|each|every|both)\b|(?:\d+|nine|five)\s", plain[start:end], re.I)
     start = undetermined(plain, start, end)
-    if "he " in plain[start:end] and (late := _LATE_THE.search(plain, start, end)):
-        start = late.end()
+    if "he " in plain[start:end]:
+        for late in _LATE_THE.finditer(plain, start, end):
+            start = late.end("the")
     text = plain[start:end]
     trail = _TRAILS.search(text)
     kind = kind_of(text[: trail.start()], knows) if trail else None
@@ -277,9 +278,8 @@ def names_after(
 
 
 _LATE_THE = re.compile(
-    r".*\b(?!(?:of|for|in|and|at|to|from|with|on|by|within|across|the|via|through|than|as|about|into|"
-    r"over|under|between|against|among|towards|upon|per|&)\b)[\w'’]+\s+[Tt]he\s+(?=[A-Z])",
-    re.S,
+    r"\b(?!(?:of|for|in|and|at|to|from|with|on|by|within|across|the|via|through|than|as|about|into|"
+    r"over|under|between|against|among|towards|upon|per|&)\b)[\w'’]+(?=(?P<the>\s+[Tt]he\s+)[A-Z])"
 )
 """What stands before an article that no "of" leads to is no part of the name: "Means The Board"."""
 _COMMAS = re.compile(r"[A-Z][\w ]*(?:, [A-Z][\w ]*)*,? (?:and|&) [A-Z]\w+")

@@ -11,6 +11,7 @@ from goldenthread.loaders.reading.attributes import Around, AroundRole
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting, part_of
 from goldenthread.loaders.reading.names import stems
 from goldenthread.loaders.reading.sentences import sentences
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import Kind, Part
 
 _CARRIED = r"(?:programme|program|workstream|work ?stream|this work|project|initiative|chapter)"
@@ -26,6 +27,27 @@ _LEADS = re.compile(
 )
 """A sentence that names a lead, of whatever it is."""
 
+_LEADING = frozenset(
+    [
+        "led",
+        "hosted",
+        "chaired",
+        "sponsored",
+        "run",
+        "lead",
+        "leads",
+        "accountable",
+        "responsible",
+        "sponsor",
+        "sponsors",
+        "sro",
+        "sros",
+        "owner",
+        "owners",
+        "officer",
+        "officers",
+    ]
+)
 _NAMED = re.compile(
     r"^[^:.;]*\b(?:lead|sponsor|owner|officer|sro)s?\b[^:.;]*?(?:\b(?:is|are)\s+(?!led|hosted|chaired)"
     r"|\s*:\s*|\s[–—-]\s)",
@@ -96,7 +118,7 @@ def _leading(
             continue
         for start, end in sentences(block.text.plain):
             words = block.text.plain[start:end]
-            if _LEADS.search(words) and _speaks_of(section, words):
+            if has_word(words, _LEADING) and _LEADS.search(words) and _speaks_of(section, words):
                 yield section, part_of(block.text, start, end)
 
 

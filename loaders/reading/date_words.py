@@ -102,6 +102,7 @@ class Calendar:
         return None
 
 
+@lru_cache(maxsize=4096)
 def might_be_dated(plain: str) -> bool:
     """Whether a text can have a date at all."""
     return _MIGHT.search(plain) is not None
@@ -113,8 +114,6 @@ def written_dates(plain: str, calendar: Calendar) -> tuple[Atom, ...]:
 
     Headings and lead-ins are asked again for each statement below them: hence the cache.
     """
-    if not might_be_dated(plain):
-        return ()
     return tuple(_joined(plain, list(_atoms(plain, calendar)), calendar))
 
 

@@ -40,6 +40,8 @@ def fields_of(block: Block) -> list[Around]:
     A line begins where the block begins and where a line of the document does.
     """
     plain = block.text.plain
+    if not any(sign in plain for sign in ":–—"):
+        return []
     starts = [offset for offset, _, _ in block.text.pieces if _LABEL.match(plain, offset)]
     if not starts or starts[0] != 0:
         return []
@@ -83,7 +85,7 @@ def told_within(block: Block) -> Told | None:
     plain = block.text.plain
     labels = [
         label
-        for label in _INNER.finditer(plain)
+        for label in (_INNER.finditer(plain) if ":" in plain else ())
         if len(label["label"].split()) <= _LABEL_WORDS
         and (heading_role(label["label"]) in _SAYS or _is_action(label))
     ]

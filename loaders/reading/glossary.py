@@ -11,6 +11,7 @@ from typing import Literal
 from goldenthread.loaders.document import BlockKind, Document, Passage
 from goldenthread.loaders.reading.bodies import kind_of
 from goldenthread.loaders.reading.body_words import HEADS, names_a_thing, singular
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import AgentKind
 
 _ABBREVIATED = re.compile(r"(?<=[\w.’'])\s+\([‘'“\"]?([A-Z][A-Za-z&]{1,9})[’'”\"]?\)")
@@ -25,12 +26,18 @@ _WIDEST = 14
 """An abbreviation is looked for in this many words before it."""
 _HEAD_NOUNS = frozenset(HEADS) - {"lead", "head"}
 _HEAD = "|".join(sorted(_HEAD_NOUNS, key=len, reverse=True))
+_HEAD_WORDS = frozenset(
+    part for noun in _HEAD_NOUNS for form in (noun, f"{noun}s") for part in form.split("-")
+)
+"""Without one of these no text names a body in full."""
+_HEAD_ENDS = tuple(form for noun in _HEAD_NOUNS for form in (noun, f"{noun}s"))
 _CAPITAL = r"[A-Z][\w&'’-]*"
 _FULL = re.compile(
     rf"(?<![\w.])(?:{_CAPITAL}|&)(?:,?\s+(?:(?:(?:of|for|in|on|and)\s+the|of|for|and|in|on|de)\s+)?(?:{_CAPITAL}|&)){{1,9}}"
 )
 _CONTINUED = re.compile(r"\b(?:continued|cont['’.]?d|cont\.)\s*\)?$", re.I)
 _SHORT = re.compile(r"(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:[Ss]ector\s+|[Jj]oint\s+)?([A-Z]\w+)$")
+_OF = re.compile(r" (?:of|for)\b")
 _OF_HEAD = re.compile(rf"(?:{_HEAD})s? (?:of|for)\b", re.I)
 
 
@@ -72,7 +79,7 @@ class Glossary:
                 continue
             for letters, full in _definitions(plain):
                 abbreviations.setdefault(letters, full)
-            for m in _FULL.finditer(plain):
+            for m in _FULL.finditer(plain) if has_word(plain, _HEAD_WORDS) else ():
                 head = _head(m[0])
                 if head and (spans := block.text.spans(*m.span())):
                     name = m[0].removeprefix("The ")
@@ -171,7 +178,8 @@ def _names_a_body(full: str) -> bool:
 def _head(name: str) -> str | None:
     """The head noun of a full name: its last word, or the one before "of" and "for"."""
     small = name.lower()
-    might = " of" in small or " for" in small  # else the search tries every noun at every letter
+    # Else the search would try every noun at every letter.
+    might = any(small.endswith(_HEAD_ENDS, 0, of.start()) for of in _OF.finditer(small))
     if might and (before := _OF_HEAD.search(name)) and before.start() < 40:
         return singular(before[0].split()[-2])
     last = name.split()[-1]

@@ -29,7 +29,8 @@ class Force(Enum):
 
 _LAST = 600
 """How many characters at the end are looked at."""
-_TAIL = re.compile(r"[\s:;.…\-–—]*$")
+_TRAIL = ":;.…-–—" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+"""What may stand behind the last word."""
 _OPEN = re.compile(r"[:…]\s*[-–—]*\s*$")
 _MODAL_END = re.compile(
     r"\b(?:will|shall|['’]ll)(?: \w+ly| also| all| each| now| then| therefore| together)*$"
@@ -93,13 +94,15 @@ _KINDS = (
 def is_open(words: str) -> bool:
     """Whether these words wait for a list: they end with a colon, or with dots after a modal."""
     words = words[-_LAST:]
-    return bool(_OPEN.search(words)) or bool(_MODAL_END.search(_TAIL.sub("", words)))
+    if (":" in words or "…" in words) and _OPEN.search(words):
+        return True
+    return "ll" in words and bool(_MODAL_END.search(words.rstrip(_TRAIL)))  # "will", "shall"
 
 
 @lru_cache(maxsize=4096)
 def force_of(words: str) -> Force | None:
     """What a lead-in makes of its list; None when it says nothing of its own ("including:")."""
-    said = _TAIL.sub("", words[-_LAST:].replace("’", "'"))
+    said = words[-_LAST:].replace("’", "'").rstrip(_TRAIL)
     if announced(words) is Announces.MEASURES and not is_open(words):
         return Force.MEASURES  # "How will we know?"
     if _WHAT_WILL.fullmatch(said):

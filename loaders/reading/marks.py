@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.loaders.reading.words import has_word
+
 PLACEHOLDER = re.compile(
     r"\bTB[ACD]\b"
     r"|\((?:date |name |lead |figure )?to be (?:confirmed|agreed|determined|decided|advised)\)"
@@ -16,12 +18,30 @@ PLACEHOLDER = re.compile(
 """A mark that something is still missing."""
 
 
-_TRACES = ("TB", "to be ", "%", "[", "develop", "being ", "preparation", "to follow")
+_TRACES = frozenset(
+    [
+        "tba",
+        "tbc",
+        "tbd",
+        "x",
+        "xx",
+        "xxx",
+        "confirmed",
+        "agreed",
+        "determined",
+        "decided",
+        "advised",
+        "being",
+        "development",
+        "preparation",
+        "follow",
+    ]
+)
 
 
 def might_be_missing(plain: str) -> bool:
-    """Whether a text can have such a mark at all: much sooner known than where."""
-    return any(trace in plain for trace in _TRACES)
+    """Whether a text can have such a mark at all."""
+    return "[" in plain or has_word(plain, _TRACES)
 
 
 def is_only_placeholder(words: str) -> bool:

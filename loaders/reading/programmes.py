@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.found import Found, Setting, part_of
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import Kind
 
 _WORD = r"(?:[A-Z][\w'’-]*(?:&[A-Z]\w*)?|&|\d{4}|\([A-Z][\w ]{1,30}\))"
@@ -14,8 +15,10 @@ _SMALL = r"(?:of|for|and|the|in|to|on|with)"
 _NAME = re.compile(
     rf"(?<![\w'’-])(?P<name>{_WORD}(?:[ ](?:{_SMALL} ){{0,2}}{_WORD}){{0,9}}?[ ](?:[Pp]rogramme|[Pp]rogram|[Ss]cheme|Pledge|[Pp]roject|Portfolio|Initiative|Network))\b(?!['’]s|[ ](?:[A-Z][a-z]|and [A-Z]\w+ [Pp]ro))(?P<short> \([A-Z][A-Za-z&]{{1,9}}\))?"
 )
-_NOUNS = ("rogram", "cheme", "Pledge", "roject", "Portfolio", "Initiative", "Network")
-"""Without one of these no text names a programme; sooner looked for than the pattern."""
+_NOUNS = frozenset(
+    {"programme", "program", "scheme", "pledge", "project", "portfolio", "initiative", "network"}
+)
+"""Without one of these no text names a programme."""
 _TELLING = re.compile(r"[A-Z][a-z][\w'’-]*|[A-Z]{6,}")
 _LEADING = re.compile(
     r"^(?:(?:[A-Z]\w+ )?(?:Aim|Purpose|Goal|Lead|Head|Director|Manager|Chair|Part|Role)(?: (?:of|for))?(?: the)?|Including|The|Our|This|That|Each|A|An|As|In|To|Both|All|Through|By|Via|Using|While|When|Supporting|Delivering|Linked|See)\s+"
@@ -45,7 +48,7 @@ def named_programmes(blocks: Sequence[Block], settings: Sequence[Setting]) -> It
     for block, setting in zip(blocks, settings, strict=True):
         if block.kind in (BlockKind.FURNITURE, BlockKind.TABLE):
             continue
-        if not any(word in block.text.plain for word in _NOUNS):
+        if not has_word(block.text.plain, _NOUNS):
             continue
         for match in _NAME.finditer(block.text.plain):
             start, end = match.span("name")

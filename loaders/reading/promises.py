@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goldenthread.loaders.reading.verbs import PARTICIPLES, PASTS, is_base
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import Kind
 
 
@@ -26,6 +27,7 @@ class Judgement:
 _MODAL = re.compile(
     r"(?:\b(?P<modal>will|shall)|(?<=\w)['’](?P<short>ll)|\b(?P<is>is|are) to(?= (?:be )?[a-z]))\b"
 )
+_MODALS = frozenset({"will", "shall", "ll"})
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|how|what|why|whether|if|unless|than|because|where|when|whatever|whoever)\b"
 )
@@ -72,6 +74,57 @@ _BENEFIT = re.compile(
     r"need|face|depend|rise|fall|grow|decline|continue to (?:grow|rise|fall|increase|be)|become|"
     r"vary|differ|change|come|see|take (?:time|place)|add|enhance|play|remain|follow|underpin|strengthen|embed|increasingly)\b"
 )
+_INTENDS = frozenset(
+    [
+        "aim",
+        "aims",
+        "aiming",
+        "intend",
+        "intends",
+        "intending",
+        "plan",
+        "plans",
+        "planning",
+        "seek",
+        "seeks",
+        "seeking",
+        "hope",
+        "hopes",
+        "pledge",
+        "pledges",
+        "pledged",
+        "undertake",
+        "undertakes",
+        "undertaken",
+        "promise",
+        "promises",
+        "promised",
+        "propose",
+        "proposes",
+        "proposing",
+        "commit",
+        "commits",
+        "committed",
+        "expect",
+        "expects",
+        "resolve",
+        "resolves",
+        "resolved",
+        "aspire",
+        "aspires",
+        "strive",
+        "strives",
+        "striving",
+        "determined",
+        "dedicated",
+        "working",
+        "going",
+        "agreed",
+        "vowed",
+        "stated",
+    ]
+)
+"""One of these stands in every intention."""
 _LONGEST = 2000
 """More characters than these are no sentence, but a text whose full stops are lost."""
 _VAGUE = re.compile(r"(?:such|that|many|some|most)\b|(?:this|these|those|it)$", re.I)
@@ -91,6 +144,43 @@ _OURS = re.compile(
     r"|\b(?:it is|it's) (?:our|the [\w' -]{1,40}?) (?:\w+ )?(?:aim|intention|ambition|goal|mission|commitment|plan) (?:to|that)\b",
     re.IGNORECASE,
 )
+_OUR_AIM = frozenset(
+    [
+        "aim",
+        "aims",
+        "intention",
+        "intentions",
+        "ambition",
+        "ambitions",
+        "goal",
+        "goals",
+        "commitment",
+        "commitments",
+        "target",
+        "targets",
+        "priority",
+        "prioritys",
+        "step",
+        "steps",
+        "aspiration",
+        "aspirations",
+        "purpose",
+        "purposes",
+        "plan",
+        "plans",
+        "mission",
+        "missions",
+        "focus",
+        "focuss",
+        "planned",
+        "intended",
+        "proposed",
+        "envisaged",
+        "foreseen",
+        "agreed",
+    ]
+)
+"""One of these stands where an aim is said to be someone's."""
 _WE_HAVE = re.compile(
     r"\b(?:we|it|they|[Oo]ur [\w' -]{1,40}?|[Tt]he [\w'& -]{1,60}?|[A-Z][\w'&]*(?: [A-Z&][\w'&]*)*)(?:['’]ve| have| has) (?:already |also |now |successfully |recently |since |all |both |been |\w+ly )*(?P<done>\w+)"
 )
@@ -105,8 +195,10 @@ _DATED_PAST = re.compile(
 _HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "faced", "needed"})
 """Past tenses of what befell a body rather than what it did."""
 _DID = PASTS - _HAPPENED
+_HAVE = frozenset({"have", "has", "ve"})
 _BEGAN = frozenset({"began", "helped", "started", "continued"})
 """Past tenses of what is only done when something follows: "began to share data"."""
+_DONE = _DID | _BEGAN
 _SAID = frozenset({"identified", "set", "outlined", "described", "listed", "included", "structured",
                    "grouped", "chosen", "defined", "considered", "selected", "sought"})  # fmt: skip
 """What a plan has done to be written: no achievement that it reports."""
@@ -132,7 +224,14 @@ def judge(sentence: str) -> Judgement | None:
     return _promise(sentence) or _intent(sentence) or _done(sentence)
 
 
+def might_promise(sentence: str) -> bool:
+    """Whether a sentence has a modal at all."""
+    return has_word(sentence, _MODALS) or "is to" in sentence or "are to" in sentence
+
+
 def _promise(sentence: str) -> Judgement | None:
+    if not might_promise(sentence):
+        return None
     for match in _MODAL.finditer(sentence):
         before = sentence[: match.start()]
         clause = before[_clause_start(before) :]
@@ -216,10 +315,10 @@ def _planned(subject: str, after: str) -> Judgement | None:
 
 
 def _intent(sentence: str) -> Judgement | None:
-    match = _OURS.search(sentence)
+    match = _OURS.search(sentence) if has_word(sentence, _OUR_AIM) else None
     if match and not _subordinate_before(sentence, match.start()):
         return Judgement(Kind.COMMITMENT, "our aim is", 0.85)
-    match = _INTENT.search(sentence)
+    match = _INTENT.search(sentence) if has_word(sentence, _INTENDS) else None
     hoped = match and (_HOPE.search(match[0]) or _PURPOSE.search(sentence[: match.start()]))
     if match and not _subordinate_before(sentence, match.end()) and not hoped:
         return Judgement(Kind.COMMITMENT, "body commits", 0.9)
@@ -232,7 +331,7 @@ def _subordinate_before(sentence: str, at: int) -> bool:
 
 
 def _done(sentence: str) -> Judgement | None:
-    match = _WE_HAVE.search(sentence)
+    match = _WE_HAVE.search(sentence) if has_word(sentence, _HAVE) else None
     done = match and match["done"] in _HAS_DONE
     if match and done and _is_agent(match[0]) and not _after_something(sentence, match.start()):
         return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
@@ -244,6 +343,8 @@ def _done(sentence: str) -> Judgement | None:
 
 def _body_did(sentence: str) -> bool:
     """Whether the sentence's subject is a body and its verb a past tense of something done."""
+    if not has_word(sentence, _DONE):
+        return False
     opening = _OPENING.match(sentence)
     start = opening.end() if opening else 0
     for match in _VERB.finditer(sentence, start):
@@ -262,7 +363,7 @@ def _last(subject: str) -> str:
 
 def _did_something(verb: str, after: str) -> bool:
     """Whether a past tense is of something done, and not of what befell."""
-    if verb not in _DID and verb not in _BEGAN:
+    if verb not in _DONE:
         return False
     if _FINITE.search(_SUBORDINATE.split(after.lower(), maxsplit=1)[0].split(",")[0]):
         return False  # "Teams recruited in May are …"

@@ -9,6 +9,7 @@ from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.found import Found, Setting, part_of
 from goldenthread.loaders.reading.marks import PLACEHOLDER, might_be_missing
 from goldenthread.loaders.reading.names import key
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import Kind
 
 _YEARS = r"(?:(?:19|20)\d\d(?:\s?(?:[-–/]|to)\s?(?:20)?\d\d)?)"
@@ -17,11 +18,29 @@ _KIND = (
     r"Guidance|Road ?[Mm]ap|White Paper|Green Paper|Charter|Prospectus|Policy|Standard|"
     r"Directive|Regulations)"
 )
-_KIND_WORDS = (
-    "Strateg", "Plan", "Framework", "Report", "Review", "Assessment", "Act", "Guidance", "Road",
-    "Paper", "Charter", "Prospectus", "Policy", "Standard", "Directive", "Regulations",
-)  # fmt: skip
-"""Without one of these no text has a title; sooner looked for than the pattern."""
+_KINDS = frozenset(
+    [
+        "strategy",
+        "strategies",
+        "plan",
+        "framework",
+        "report",
+        "review",
+        "assessment",
+        "act",
+        "guidance",
+        "road",
+        "roadmap",
+        "paper",
+        "charter",
+        "prospectus",
+        "policy",
+        "standard",
+        "directive",
+        "regulations",
+    ]
+)
+"""Without one of these no text has a title."""
 _WORD = r"(?:[A-Z][\w'’&-]*|\d+)"
 _SMALL = r"(?:(?:of|for|and|the|in|to|on|&)\s)"
 _NAME = re.compile(
@@ -36,6 +55,7 @@ _ELSEWHERE = re.compile(
     r"(?P<name>(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
     r"(?:[A-Za-z][\w'’&-]*\s){1,4}?(?:plans|strategies))\b"
 )
+_PLANS = frozenset({"plans", "strategies"})
 """Documents without titles that are said to hold something: "set out in the six local plans"."""
 
 _OPENS = re.compile(
@@ -77,17 +97,16 @@ def references(
         for inner in _with_cells(block):
             if inner.kind not in _READ:
                 continue
-            for match in _ELSEWHERE.finditer(inner.text.plain):
+            plain = inner.text.plain
+            for match in _ELSEWHERE.finditer(plain) if has_word(plain, _PLANS) else ():
                 if _plain_name(match["name"]) not in seen:
                     seen.add(_plain_name(match["name"]))
                     passage = part_of(inner.text, *match.span("name"))
                     yield Found(Kind.REFERENCE, passage, inner, setting, "title of a document", 0.8)
-            if not any(word in inner.text.plain for word in _KIND_WORDS):
-                continue
-            for match in _NAME.finditer(inner.text.plain):
+            for match in _NAME.finditer(plain) if has_word(plain, _KINDS) else ():
                 opening = _OPENS.match(match["name"])
                 start = match.start() + (opening.end() if opening else 0)
-                name = inner.text.plain[start : match.end("name")]
+                name = plain[start : match.end("name")]
                 if not _telling(name) or _plain_name(name) in seen:
                     continue
                 seen.add(_plain_name(name))

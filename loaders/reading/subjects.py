@@ -10,6 +10,7 @@ from functools import lru_cache
 from goldenthread.loaders.reading.agent_found import AgentFound, agent, is_vague
 from goldenthread.loaders.reading.bodies import Knows, Name, kind_of, last_capitals, whole
 from goldenthread.loaders.reading.glossary import Glossary
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import AgentKind, Role
 
 _PROMISE = re.compile(
@@ -21,8 +22,41 @@ _PROMISE = re.compile(
     r"(?:is|are) (?:responsible|accountable) for|(?:is|are) (?:focus+ed|working|leading) (?:on|to)|"
     r"(?:is|are) (?:\w+ly )?(?!being\b|going\b|ongoing\b)\w+ing(?= )|(?:leads|oversees|commits)\b|"
     r"aims?(?=\s*:?\s*$)"
-    r")(?P<next>(?:\s+[\w-]+){0,4})"
+    r")\b(?P<next>(?:\s+[\w-]+){0,4})"
 )
+_PROMISING = frozenset(
+    [
+        "will",
+        "shall",
+        "intend",
+        "intends",
+        "aim",
+        "aims",
+        "seek",
+        "seeks",
+        "plan",
+        "plans",
+        "propose",
+        "proposes",
+        "commit",
+        "commits",
+        "pledge",
+        "pledges",
+        "undertake",
+        "undertakes",
+        "agree",
+        "agrees",
+        "continue",
+        "continues",
+        "is",
+        "are",
+        "has",
+        "have",
+        "leads",
+        "oversees",
+    ]
+)
+"""One of these stands in every promise."""
 _PATIENT = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+|also\s+|fully\s+|further\s+)?"
     r"(?!responsible|accountable|lead|hos|oversee|mov|deliver(?:ing)|work)"
@@ -68,6 +102,8 @@ _REACH = 600
 
 
 _OURS = re.compile(r"(?<![\w-])(?:[Oo]ur|us|ours)(?![\w-])")
+_OUR_WORDS = frozenset({"our", "us", "ours"})
+_SPEAKING = frozenset({"we", "our"})
 
 
 def find_subjects(
@@ -96,19 +132,19 @@ _SPEAKS = re.compile(
 @lru_cache(maxsize=4096)
 def _promises(plain: str) -> tuple[re.Match[str], ...]:
     """Where a text promises. Lead-ins and headings are asked again for each statement below."""
-    return tuple(_PROMISE.finditer(plain))
+    return tuple(_PROMISE.finditer(plain)) if has_word(plain, _PROMISING) else ()
 
 
 @lru_cache(maxsize=4096)
 def speaks_collectively(plain: str) -> tuple[int, int] | None:
     """Where a text says "we", "our partnership", "partners will": who publishes it promises."""
-    if m := _SPEAKS.search(plain):
+    if has_word(plain, _SPEAKING) and (m := _SPEAKS.search(plain)):
         return m.span()
     for m in _promises(plain):
         low = _clause_start(plain, m.start())
         if _SELF.fullmatch(plain[low : m.start()].strip(" ,").lower()):
             return low, m.start()
-    if m := _OURS.search(plain):
+    if has_word(plain, _OUR_WORDS) and (m := _OURS.search(plain)):
         return m.span()
     return None
 
