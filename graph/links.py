@@ -26,9 +26,11 @@ class Links:
         self._decided: dict[NamedNode, tuple[NamedNode, ...]] = {}
         stated = sorted(read.a(t.ASSERTION), key=lambda node: not holds(node, read))
         for node in stated:
-            for subject in read.nodes(node, t.SUBJECT):
-                for predicate in read.nodes(node, t.PREDICATE):
-                    for value in read.nodes(node, t.OBJECT):
+            said = read.of(node)
+            for value in said.get(t.OBJECT, ()):
+                for subject in said[t.SUBJECT]:
+                    if isinstance(value, NamedNode) and isinstance(subject, NamedNode):
+                        (predicate,) = said[t.PREDICATE]
                         known = self._known.setdefault((subject, predicate.value), {})
                         known.setdefault(value, node)
 
@@ -37,7 +39,11 @@ class Links:
 
         Of several assertions of one link, one that is in force.
         """
-        known = self._known.get((subject, predicate), {})
+        known = self._known.get((subject, predicate))
+        if known is None:
+            return []
+        if len(known) == 1:
+            return list(known.items())
         return sorted(known.items(), key=lambda link: link[0].value)
 
     def has(self, subject: NamedNode, predicate: str) -> bool:

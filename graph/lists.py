@@ -10,10 +10,9 @@ from typing import Final
 from goldenthread.graph.mentions import Mention
 from goldenthread.graph.wording import (
     Wording,
+    closeness,
     contradict,
-    likeness,
     opened,
-    overlap,
     same_words,
     within,
 )
@@ -45,18 +44,18 @@ def matched_lists(mentions: Sequence[Mention]) -> Iterator[tuple[Pair, ...]]:
     for entries in lists_in(mentions).values():
         if len(entries) >= LEAST_ENTRIES:
             unique.setdefault(frozenset(e.wording.key for e in entries), entries)
-    for one, other in combinations(unique.values(), 2):
-        if _share_enough(one, other) and (pairs := _match(one, other)):
+    worded = [
+        (entries, frozenset[str]().union(*(e.wording.core for e in entries)))
+        for entries in unique.values()
+    ]
+    for (one, mine), (other, theirs) in combinations(worded, 2):
+        if (
+            abs(len(one) - len(other)) < 2
+            # A quick look before each entry is compared with each.
+            and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+            and (pairs := _match(one, other))
+        ):
             yield pairs
-
-
-def _share_enough(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
-    """A quick look before each entry is compared with each: their words, and how many they are."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    mine = frozenset[str]().union(*(e.wording.core for e in one))
-    theirs = frozenset[str]().union(*(e.wording.core for e in other))
-    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 
 def _match(one: Sequence[Mention], other: Sequence[Mention]) -> tuple[Pair, ...]:
@@ -82,17 +81,15 @@ def _match(one: Sequence[Mention], other: Sequence[Mention]) -> tuple[Pair, ...]
 
 def _best(entry: Mention, others: Sequence[Mention]) -> Mention | None:
     """The one entry that shares most with this one, and enough; None where two share as much."""
-    ranked = sorted(
-        ((_closeness(entry.wording, other.wording), n) for n, other in enumerate(others)),
-        reverse=True,
-    )
-    if ranked[0][0][0] < LEAST_OVERLAP or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return others[ranked[0][1]]
-
-
-def _closeness(one: Wording, other: Wording) -> tuple[float, float]:
-    return overlap(one, other), likeness(one, other)
+    best: tuple[float, float] = (LEAST_OVERLAP, 0.0)
+    found: list[Mention] = []
+    for other in others:
+        close = closeness(entry.wording, other.wording)
+        if close > best:
+            best, found = close, [other]
+        elif close == best:
+            found.append(other)
+    return found[0] if len(found) == 1 else None
 
 
 def _narrowed(pairs: Sequence[tuple[Wording, Wording]]) -> bool:

@@ -98,7 +98,7 @@ def named_together(mentions: Sequence[Mention]) -> dict[NamedNode, tuple[Same, .
         parts = [
             entry
             for n in bearers[least]
-            if _covered(mention.wording, words[n])
+            if _may_name(mention, lists[n]) and _covered(mention.wording, words[n])
             for entry in _parts_in(mention, lists[n])
         ]
         if parts:
@@ -111,6 +111,11 @@ def named_together(mentions: Sequence[Mention]) -> dict[NamedNode, tuple[Same, .
 
 
 _BOTH: Final = "one says both: it names each of several entries of a list"
+
+
+def _may_name(mention: Mention, entries: Sequence[Mention]) -> bool:
+    """Whether it can name entries of this list: not those of another body, to begin with."""
+    return mention.denotes is not None or kinship_of(mention, entries[0]) is not Kinship.OTHER
 
 
 def _covered(wording: Wording, words: frozenset[str]) -> bool:

@@ -89,7 +89,7 @@ class Wording:
 
     `key`: its words as `normalised`. `stems`: of all its content words. `core`: of those outside
     brackets, dashes and words on the means ("through …"). `compounds`: the stems that two
-    neighbouring words would have if written as one word. `numbers`: of the core, "three" being 3.
+    neighbouring words would have if written as one word; `joined`: the first of each. `numbers`: of the core, "three" being 3.
     `letters`: the abbreviation of the whole in brackets, in lower case; no abbreviation in brackets
     stands in stems or core.
     """
@@ -100,6 +100,7 @@ class Wording:
     numbers: frozenset[str]
     letters: frozenset[str] = frozenset()
     compounds: tuple[tuple[str, frozenset[str]], ...] = field(default=(), compare=False)
+    joined: frozenset[str] = field(default=frozenset(), compare=False)
 
     @classmethod
     def of(
@@ -117,16 +118,18 @@ class Wording:
         outside = _TAIL.sub("", _BRACKETED.sub(" ", _OPENING.sub("", outside)))
         core = _content(outside, leave_out)
         every = _content(plain, leave_out)
+        compounds = tuple(
+            (stem(one + other), frozenset({stem(one), stem(other)}))
+            for one, other in pairwise(every)
+        )
         return cls(
             key=normalised(text),
             stems=frozenset(map(stem, every)),
             core=frozenset(map(stem, core or every)),
             numbers=frozenset(word for word in core or every if word[0].isdigit()),
             letters=frozenset([letters[1].casefold()] if letters else ()),
-            compounds=tuple(
-                (stem(one + other), frozenset({stem(one), stem(other)}))
-                for one, other in pairwise(every)
-            ),
+            compounds=compounds,
+            joined=frozenset(compound for compound, _ in compounds),
         )
 
     @property
@@ -200,6 +203,8 @@ def opened(
 
 
 def _apart_as(stems: frozenset[str], others: frozenset[str], writer: Wording) -> frozenset[str]:
+    if stems.isdisjoint(writer.joined):
+        return stems
     for compound, pair in writer.compounds:
         if compound in stems and compound not in others and pair <= others:
             stems = (stems - {compound}) | pair
@@ -221,17 +226,18 @@ def same_words(one: Wording, other: Wording) -> str | None:
     return "the same words, but for an aside, the means or the area that the one adds"
 
 
-def overlap(one: Wording, other: Wording) -> float:
-    """How much of the shorter wording stands in the longer one, 0 to 1."""
+def closeness(one: Wording, other: Wording) -> tuple[float, float]:
+    """How much of the shorter wording stands in the longer one, and `likeness`; both 0 to 1."""
     mine, theirs = opened(one, other)
-    least = min(len(mine), len(theirs))
-    return len(mine & theirs) / least if least else 0.0
+    shared = len(mine & theirs)
+    if not shared:
+        return 0.0, 0.0
+    return shared / min(len(mine), len(theirs)), shared / (len(mine) + len(theirs) - shared)
 
 
 def likeness(one: Wording, other: Wording) -> float:
     """How much of what the two say they both say, 0 to 1."""
-    mine, theirs = opened(one, other)
-    return len(mine & theirs) / (len(mine | theirs) or 1)
+    return closeness(one, other)[1]
 
 
 def within(one: Wording, other: Wording) -> bool:

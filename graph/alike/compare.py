@@ -13,7 +13,7 @@ from typing import Final
 
 from goldenthread.graph.alike.said import Said
 from goldenthread.graph.alike.statement import Named, Statement, When
-from goldenthread.graph.alike.vocabulary import LITTLE, directions, firm_acts
+from goldenthread.graph.alike.vocabulary import LITTLE, directions, firm_acts, weight
 from goldenthread.ontology import terms as t
 
 ALIKE: Final = 0.65
@@ -110,11 +110,14 @@ class Words:
         """Compares the words, abbreviations written out where the other does."""
         mine, theirs = one.as_others_write(other), other.as_others_write(one)
         shared, only_one, only_other = mine & theirs, mine - theirs, theirs - mine
-        weigh, weigh_other = one.weight, other.weight
+        weights, weights_other = one.weights.get, other.weights.get
         return cls(
             one, other, shared, only_one, only_other,
-            weight=sum([min(weigh(s), weigh_other(s)) for s in shared]),
-            apart=sum([weigh(s) for s in only_one]) + sum([weigh_other(s) for s in only_other]),
+            weight=sum([
+                min(weights(s) or weight(s), weights_other(s) or weight(s)) for s in shared
+            ]),
+            apart=sum([weights(s) or weight(s) for s in only_one])
+            + sum([weights_other(s) or weight(s) for s in only_other]),
         )  # fmt: skip
 
     @property
