@@ -38,31 +38,41 @@ class Passage:
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """The document spans that `plain[start:end]` comes from, in order, none of them empty."""
+        return tuple([Span(low, high) for low, high in self.ranges(start, end)])
+
+    def ranges(self, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """The same as `spans`, each as its first offset and the one after its last."""
         end = len(self.plain) if end is None else end
         pieces = self.pieces
         if start > 0 and len(pieces) > 1:
             pieces = pieces[max(0, bisect_right(pieces, start, key=_offset) - 1) :]
-        found: list[Span] = []
+        found: list[tuple[int, int]] = []
         for offset, source, length in pieces:
             if offset >= end:
                 break
             low, high = max(start, offset), min(end, offset + length)
             if low < high:
-                found.append(Span(source + low - offset, source + high - offset))
-        return tuple(found)
+                found.append((source + low - offset, source + high - offset))
+        return found
 
     def extent(self, start: int = 0, end: int | None = None) -> Span:
         """The one span from the first to the last document character of `plain[start:end]`.
 
         Raises ValueError when none of those characters stands in the document.
         """
-        pieces = self.pieces
-        if start == 0 and end is None and pieces and pieces[0][2] and pieces[-1][2]:
-            return Span(pieces[0][1], pieces[-1][1] + pieces[-1][2])  # mostly; no need of the rest
-        spans = self.spans(start, end)
-        if not spans:
+        ranges = self.ranges(start, end)
+        if not ranges:
             raise ValueError(f"no document text behind plain[{start}:{end}]")
-        return Span(spans[0].start, spans[-1].end)
+        return Span(ranges[0][0], ranges[-1][1])
+
+    @property
+    def start(self) -> int:
+        """Where the first character stands in the document.
+
+        Raises ValueError when none of its characters stands there.
+        """
+        pieces = self.pieces
+        return pieces[0][1] if pieces and pieces[0][2] else self.extent().start
 
 
 class BlockKind(StrEnum):
@@ -89,6 +99,10 @@ class Locator:
     sheet: str | None = None
     cell: str | None = None
     """As the spreadsheet names it: `B7`."""
+
+
+NOWHERE = Locator()
+"""That of a text file's blocks: their offsets say it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +183,7 @@ class Block:
     marker: str | None = None
     ordered: bool = False
     runs: tuple[Run, ...] = ()
-    locator: Locator = field(default_factory=Locator)
+    locator: Locator = NOWHERE
     box: str | None = None
     table: Table | None = None
     """Of a TABLE block only; its `text` is then the empty passage."""
@@ -192,7 +206,7 @@ class Problem:
     """Something a format could not make sense of: `what` in a short sentence, and where."""
 
     what: str
-    locator: Locator = field(default_factory=Locator)
+    locator: Locator = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ These records are pure data. `reading` makes them; `triples` and the JSON lines 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from goldenthread.loaders.document import Document, Locator, Span
+from goldenthread.loaders.document import NOWHERE, Document, Locator, Passage
 
 
 class Kind(StrEnum):
@@ -72,9 +72,15 @@ class QuotedSpan:
     part: Part = Part.STATEMENT
 
     @classmethod
-    def of(cls, span: Span, part: Part = Part.STATEMENT) -> QuotedSpan:
-        """That span in that part."""
-        return cls(span.start, span.end, part)
+    def of(
+        cls,
+        passage: Passage,
+        part: Part = Part.STATEMENT,
+        start: int = 0,
+        end: int | None = None,
+    ) -> tuple[QuotedSpan, ...]:
+        """The spans that `passage.plain[start:end]` comes from, in that part."""
+        return tuple([cls(low, high, part) for low, high in passage.ranges(start, end)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +94,20 @@ class Evidence:
     rule: str
     confidence: float = 1.0
     section: tuple[str, ...] = ()
-    locator: Locator = field(default_factory=Locator)
+    locator: Locator = NOWHERE
 
     @property
     def start(self) -> int:
         """Where the first span of the statement itself starts."""
-        return min(s.start for s in self._own())
+        return min([s.start for s in self._own()])
 
     @property
     def end(self) -> int:
         """Where the last span of the statement itself ends."""
-        return max(s.end for s in self._own())
+        return max([s.end for s in self._own()])
 
     def _own(self) -> tuple[QuotedSpan, ...]:
-        own = tuple(s for s in self.spans if s.part is Part.STATEMENT)
+        own = tuple([s for s in self.spans if s.part is Part.STATEMENT])
         return own or self.spans
 
     def exact(self, document: Document) -> str:

@@ -41,7 +41,7 @@ def write_unread(reading: Reading, write: GraphWriter) -> None:
 
 
 def _write(node: NamedNode, words: str, order: int, passage: Explained, write: GraphWriter) -> None:
-    spans = tuple(QuotedSpan.of(span) for span in passage.passage.spans())
+    spans = QuotedSpan.of(passage.passage)
     evidence = Evidence(spans, RULE, 0.0, passage.section, passage.locator)
     write.type(node, t.UNREAD_PASSAGE)
     write.add(node, t.TEXT, Literal(words))

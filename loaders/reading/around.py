@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Literal
 
 from goldenthread.loaders.context import Context
-from goldenthread.loaders.document import Locator, Passage, Run
+from goldenthread.loaders.document import NOWHERE, Locator, Passage, Run
 from goldenthread.loaders.reading.date_words import might_be_dated
 from goldenthread.loaders.reading.dates import DateFound, Place, find_dates
 from goldenthread.loaders.reading.glossary import Glossary
@@ -62,7 +63,7 @@ class Where:
     """What every piece of evidence of a statement carries, and when the document was issued."""
 
     section: tuple[str, ...] = ()
-    locator: Locator = field(default_factory=Locator)
+    locator: Locator = NOWHERE
     issued: date | None = None
 
 
@@ -71,7 +72,9 @@ class Asked:
     """One statement with all that may say something of it."""
 
     own: Around
-    around: tuple[Around, ...]
+    around: Sequence[Around]
+    in_roles: Mapping[AroundRole, Sequence[Around]]
+    """The same by role, each in order: rules ask for roles again and again."""
     context: Context
     glossary: Glossary
     where: Where
@@ -81,16 +84,13 @@ class Asked:
         """The statement's own words."""
         return self.own.passage.plain
 
-    def of(self, *roles: AroundRole) -> tuple[Around, ...]:
-        """What stands around it in these roles, in order."""
-        if len(roles) == 1:
-            (role,) = roles
-            return tuple([a for a in self.around if a.role is role])
-        return tuple([a for a in self.around if a.role in roles])
+    def of(self, role: AroundRole) -> Sequence[Around]:
+        """What stands around it in this role, in order."""
+        return self.in_roles.get(role, ())
 
     def evidence(self, of: Around, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """The words `of.passage.plain[start:end]` as evidence."""
-        spans = tuple(QuotedSpan.of(span, of.part) for span in of.passage.spans(start, end))
+        spans = QuotedSpan.of(of.passage, of.part, start, end)
         return Evidence(spans, rule, confidence, self.where.section, self.where.locator)
 
     def knows(self, name: str) -> AgentKind | Literal[False] | None:
@@ -121,9 +121,15 @@ class Asked:
 
     def own_dates(self) -> tuple[DateFound, ...]:
         """The dates in the statement's own words."""
-        heads = self.of(AroundRole.HEADING)[-1:] + self.of(AroundRole.LEAD_IN)
-        timeline = any(is_timeline(head) for head in heads)
-        return self.dates(self.own, Place.TIMELINE if timeline else Place.STATEMENT)
+        return self.dates(self.own, Place.TIMELINE if self.is_milestone() else Place.STATEMENT)
+
+    def heads(self) -> list[Around]:
+        """The heading right above it, and its lead-in."""
+        return [*self.of(AroundRole.HEADING)[-1:], *self.of(AroundRole.LEAD_IN)]
+
+    def is_milestone(self) -> bool:
+        """Whether the heading right above it or its lead-in announces milestones."""
+        return any(is_timeline(head) for head in self.heads())
 
     def _neighbours(self) -> tuple[date | None, date | None]:
         """When the last dated entry before this one in its list ends, the first after begins."""

@@ -57,9 +57,13 @@ def attributes(
     runs: Sequence[Run] = (),
 ) -> Attributes:
     """Reads one statement with what stands around it. `runs` are the statement's own."""
+    roles: dict[AroundRole, list[Around]] = {}
+    for one in around:
+        roles.setdefault(one.role, []).append(one)
     asked = Asked(
         Around(statement, Part.STATEMENT, AroundRole.NOTE, tuple(runs)),
-        tuple(around),
+        around,
+        roles,
         context,
         glossary,
         where,

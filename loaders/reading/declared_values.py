@@ -46,7 +46,7 @@ class Declares:
 
     def evidence(self, *blocks: Block) -> Evidence:
         """These blocks, in order, as evidence."""
-        spans = tuple(QuotedSpan.of(s) for block in blocks for s in block.text.spans())
+        spans = tuple(span for block in blocks for span in QuotedSpan.of(block.text))
         return Evidence(spans, "declared by the file", 0.99, self.section, blocks[0].locator)
 
     def owners(self, element: Element) -> tuple[Agent, ...]:

@@ -48,8 +48,9 @@ def status_of(asked: Asked) -> Status | None:
 
     A table's date cells are asked only where they are said to give a status of the statement.
     """
-    for cell in asked.of(AroundRole.STATUS, AroundRole.WHEN):
-        if cell.role is AroundRole.WHEN and cell.part is Part.CELL:
+    for cell in asked.around:
+        told = cell.role is AroundRole.WHEN and cell.part is not Part.CELL
+        if not told and cell.role is not AroundRole.STATUS:
             continue
         said = delivery_in(cell.passage.plain)
         if said is None:

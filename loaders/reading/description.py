@@ -63,7 +63,7 @@ def describe(document: Document, declared: Description | None) -> Description:
 
 
 def _fact(value: str, passage: Passage, rule: str, confidence: float) -> Fact:
-    spans = tuple(QuotedSpan.of(span) for span in passage.spans())
+    spans = QuotedSpan.of(passage)
     return Fact(value, Evidence(spans, rule, confidence))
 
 

@@ -60,9 +60,7 @@ def _due_of(asked: Asked, of: Around, found: Sequence[DateFound], basis: Basis) 
     period = combined(deadlines)
     plain = of.passage.plain
     spans = tuple(
-        QuotedSpan.of(span, of.part)
-        for one in deadlines
-        for span in of.passage.spans(one.start, one.end)
+        span for one in deadlines for span in QuotedSpan.of(of.passage, of.part, one.start, one.end)
     )
     former = next((one.words for one in found if one.struck), None)
     first = deadlines[0]

@@ -108,4 +108,4 @@ class Found:
     @property
     def start(self) -> int:
         """Where it starts in the document."""
-        return self.passage.extent().start
+        return self.passage.start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from goldenthread.loaders.document import Block, BlockKind
@@ -56,6 +57,7 @@ class Numbered:
     """Whether a colon, a full stop or a dash stands between number and title."""
 
 
+@lru_cache(maxsize=4096)
 def numbered(title: str) -> Numbered | None:
     """The label and number at the head of these words."""
     match = _LABEL.match(title)

@@ -77,15 +77,19 @@ class Outline:
     _theme_has_text: bool = False
     _has_content: bool = False
     """Whether the programme's heading had text of its own before the next heading."""
+    _held: tuple[object, ...] = ()
+    _setting: Setting = field(default_factory=Setting)
+    """That of the block before, and what it was made of: mostly the same for the next block."""
 
     def setting(self) -> Setting:
         """Where a block that comes now would stand."""
-        return Setting(
-            tuple(self.stack),
-            _named(self.objective) or self.links,
-            _named(self.programme),
-            _named(self.theme) if self._theme_counts() else None,
-        )
+        theme = self.theme if self._theme_counts() else None
+        held = (tuple(self.stack), self.objective, self.links, self.programme, theme)
+        if held != self._held:
+            self._held = held
+            objective = _named(self.objective) or self.links
+            self._setting = Setting(held[0], objective, _named(self.programme), _named(theme))
+        return self._setting
 
     def _theme_counts(self) -> bool:
         """A topic counts as a theme where something is planned: below an objective, a programme or

@@ -14,7 +14,6 @@ from goldenthread.loaders.reading.around import (
     AroundRole,
     Asked,
     basis_of,
-    is_timeline,
     start_of,
 )
 from goldenthread.loaders.reading.bodies import Name, whole
@@ -88,8 +87,7 @@ def _stated(asked: Asked) -> tuple[AgentFound, ...]:
     plain = asked.plain
     if above := _above(asked):
         return above
-    heads = asked.of(AroundRole.HEADING)[-1:] + asked.of(AroundRole.LEAD_IN)
-    milestone = any(is_timeline(h) for h in heads) or any(
+    milestone = asked.is_milestone() or any(
         run.bold and run.start == 0 and run.end < len(plain) for run in asked.own.runs
     )
     own = find_agents(plain, asked.knows, asked.glossary, start_of(asked.own))
@@ -147,8 +145,7 @@ def _as_said(named: Sequence[AgentFound], statement: str) -> tuple[AgentFound, .
 def _of_the_remit(asked: Asked) -> list[tuple[Around, AgentFound, Basis]]:
     """The body whose terms of reference these are: named in a heading above "Aim", "Role"."""
     headings = asked.of(AroundRole.HEADING)
-    near = headings[-1:] + asked.of(AroundRole.LEAD_IN)
-    if not any(_is_remit(a.passage.plain) for a in near):
+    if not any(_is_remit(a.passage.plain) for a in asked.heads()):
         return []
     for heading in headings[::-1]:
         plain = heading.passage.plain
@@ -216,7 +213,7 @@ def _code(asked: Asked, name: str, full: str | None) -> str | None:
 def collective_words(asked: Asked, owners: Sequence[Agent]) -> Evidence | None:
     """The words by which the publisher promises itself: "we", "our partnership"."""
     named = any(a.role is not Role.SUPPORTING for a in owners)
-    for of in (asked.own, *asked.of(AroundRole.LEAD_IN, AroundRole.LABEL)):
+    for of in (asked.own, *asked.of(AroundRole.LEAD_IN), *asked.of(AroundRole.LABEL)):
         words = speaks_collectively(of.passage.plain)
         if words is None:
             continue

@@ -187,7 +187,7 @@ class _Maker:
         return tuple(replace(agent, basis=Basis.STATED) for agent in said.owners)
 
     def _evidence(self, one: Found) -> Evidence:
-        own = tuple(QuotedSpan.of(span) for span in one.passage.spans())
+        own = QuotedSpan.of(one.passage)
         lead = self._quoted(one.lead_in, one.lead_part) if one.lead_in else ()
         locator = self._locator(one.block, one.start)
         confidence = self._calibration.confidence(one.rule, one.confidence)
@@ -206,8 +206,7 @@ class _Maker:
         """The spans of a passage that many statements quote: a lead-in, a heading."""
         key = id(passage), part
         if key not in self._quotes:
-            spans = tuple(QuotedSpan.of(span, part) for span in passage.spans())
-            self._quotes[key] = passage, spans
+            self._quotes[key] = passage, QuotedSpan.of(passage, part)
         return self._quotes[key][1]
 
     def _section(self, one: Found) -> tuple[str, ...]:
@@ -256,7 +255,7 @@ class _Maker:
     def _target(self, kind: Kind, named: Named) -> str | None:
         """The statement that a name leads to: in a file that declares it, the very one."""
         if self._declared_at:
-            return self._declared_at.get((kind, named.passage.extent().start))
+            return self._declared_at.get((kind, named.passage.start))
         words = named.passage.plain
         if kind is Kind.OBJECTIVE and is_numbered_objective(words):
             place = self._names.objective(words)
