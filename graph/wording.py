@@ -89,7 +89,8 @@ class Wording:
 
     `key`: its words as `normalised`. `stems`: of all its content words. `core`: of those outside
     brackets, dashes and words on the means ("through …"). `compounds`: the stems that two
-    neighbouring words would have if written as one word; `joined`: the first of each. `numbers`: of the core, "three" being 3.
+    neighbouring words would have if written as one word; `joined`: the first of each.
+    `numbers`: of the core, "three" being 3.
     `letters`: the abbreviation of the whole in brackets, in lower case; no abbreviation in brackets
     stands in stems or core.
     """
