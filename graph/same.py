@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from goldenthread.graph.lists import lists_in, matched_lists
 from goldenthread.graph.mentions import Mention
+from goldenthread.graph.titles import Title, one_document, other_years, titled_alike
 from goldenthread.graph.wording import (
     Wording,
     contradict,
@@ -55,6 +56,8 @@ def same_pairs(mentions: Sequence[Mention]) -> Iterator[Same]:
         yield from _by_words(groups)
         yield from _by_own_list(mentions)
         yield from _by_lists(mentions, groups)
+    if mentions and mentions[0].kind == t.REFERENCED_DOCUMENT:
+        yield from _by_titles(mentions)
 
 
 def cannot_be_one(one: Mention, other: Mention) -> bool:
@@ -67,6 +70,7 @@ def cannot_be_one(one: Mention, other: Mention) -> bool:
         or kinship_of(one, other) is Kinship.OTHER
         or ((one.local or other.local) and one.source != other.source)
         or _letters_of_others(one, other)
+        or (one.kind == t.REFERENCED_DOCUMENT and other_years(one.text, other.text))
         or (one.kind in _BY_WORDING and _contradict(one.wording, other.wording))
         or _other_chapter(one, other)
     )
@@ -286,6 +290,22 @@ def _all_of(
         if kinship_of(mine, theirs) is Kinship.UNKNOWN and shared < UNNAMED_LEAST:
             continue
         yield _ordered(mine, theirs, strength, reason)
+
+
+def _by_titles(mentions: Sequence[Mention]) -> Iterator[Same]:
+    """Titles that differ in spelling only."""
+    bearers: dict[Title, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        bearers[Title.of(mention.text)].append(mention)
+    alike = chain(((title, title) for title in bearers), titled_alike(list(bearers)))
+    for one, other in alike:
+        if not (reason := one_document(one, other)):
+            continue
+        telling = one.is_telling and other.is_telling
+        for mine, theirs in product(bearers[one][:MOST_COMPARED], bearers[other][:MOST_COMPARED]):
+            known = telling or kinship_of(mine, theirs) is Kinship.SAME
+            if mine is not theirs and known and not cannot_be_one(mine, theirs):
+                yield _ordered(mine, theirs, 0.9, reason)
 
 
 def _ordered(one: Mention, other: Mention, strength: float, reason: str) -> Same:

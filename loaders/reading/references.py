@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from goldenthread.loaders.document import Block, BlockKind
+from goldenthread.loaders.reading.body_words import HEADS, singular
 from goldenthread.loaders.reading.found import Found, Setting, part_of
 from goldenthread.loaders.reading.marks import PLACEHOLDER, might_be_missing
 from goldenthread.loaders.reading.names import key
@@ -14,10 +16,10 @@ from goldenthread.loaders.statement import Kind
 
 _YEARS = r"(?:(?:19|20)\d\d(?:\s?(?:[-–/]|to)\s?(?:20)?\d\d)?)"
 _KIND = (
-    r"(?:Strategy|Strategies|Plan|Framework|Report|Review|Needs Assessment|Assessment|Act|"
-    r"Guidance|Road ?[Mm]ap|White Paper|Green Paper|Charter|Prospectus|Policy|Standard|"
-    r"Directive|Regulations)"
+    r"(?:Strategy|Strategies|Plan|Framework|Report|Review|Needs Assessment|"
+    r"Guidance|Road ?[Mm]ap|White Paper|Green Paper|Charter|Prospectus|Policy|Standard)"
 )
+"""What is no law: nobody looks there for who does what. Other assessments are done, not written."""
 _KINDS = frozenset(
     [
         "strategy",
@@ -27,7 +29,6 @@ _KINDS = frozenset(
         "report",
         "review",
         "assessment",
-        "act",
         "guidance",
         "road",
         "roadmap",
@@ -36,8 +37,6 @@ _KINDS = frozenset(
         "prospectus",
         "policy",
         "standard",
-        "directive",
-        "regulations",
     ]
 )
 """Without one of these no text has a title."""
@@ -60,10 +59,18 @@ _PLANS = frozenset({"plans", "strategies"})
 
 _OPENS = re.compile(
     r"^(?:(?:the|our|this|that|these|its|their|an?|in|as|under|see|with|for|by|from|and|or|each|"
+    r"after|before|since|while|when|until|on|(?:weekly|monthly|quarterly|annually) on|reference|"
     r"new|draft|relates? to|link(?:s|ed) to|deliver|implement|develop|publish|produce|refresh|"
     r"update|support|use)\s+)+",
     re.I,
 )
+_INNER_ARTICLE = re.compile(r"^.*\s[Tt]he\s")
+"""What stands before a title in a name that runs on: "Phase 1 of the Skills Plan"."""
+_DONE_NOT_WRITTEN = re.compile(r"\bReview$")
+_DEFINITE = re.compile(r"(?:\b[Tt]he|\w['’]s?)\s$")
+"""What stands before a review that is a report: "the Harbour Review". Of others one is carried
+out: "Annual Needs Review"."""
+
 _PLAIN = frozenset({
     "action", "annual", "business", "delivery", "final", "five", "forward", "improvement",
     "interim", "joint", "local", "national", "new", "operational", "outline", "project",
@@ -104,14 +111,36 @@ def references(
                     passage = part_of(inner.text, *match.span("name"))
                     yield Found(Kind.REFERENCE, passage, inner, setting, "title of a document", 0.8)
             for match in _NAME.finditer(plain) if has_word(plain, _KINDS) else ():
-                opening = _OPENS.match(match["name"])
-                start = match.start() + (opening.end() if opening else 0)
-                name = plain[start : match.end("name")]
+                name = _without_opening(match["name"])
+                start = match.end("name") - len(name)
+                if not _names_a_paper(name, plain[:start]):
+                    continue
                 if not _telling(name) or _plain_name(name) in seen:
                     continue
                 seen.add(_plain_name(name))
                 passage = part_of(inner.text, start, match.end("name"))
                 yield Found(Kind.REFERENCE, passage, inner, setting, "title of a document", 0.8)
+
+
+def _without_opening(name: str) -> str:
+    """The title alone, without what its sentence says before it."""
+    for opening in (_OPENS, _INNER_ARTICLE, _OPENS):
+        name = opening.sub("", name)
+    return name
+
+
+def _names_a_paper(name: str, before: str) -> bool:
+    """Whether this is a paper, and no office ("Adviser on Energy Policy") nor a thing done."""
+    *words, kind = name.split()
+    if kind == "Policy":
+        pairs = pairwise(words)
+        return not any(singular(head) in HEADS and next_ in _OF for head, next_ in pairs)
+    return not _DONE_NOT_WRITTEN.search(name) or bool(
+        _YEAR.search(name) or _DEFINITE.search(before)
+    )
+
+
+_OF = frozenset(("of", "for", "on", "to"))
 
 
 def _with_cells(block: Block) -> Iterator[Block]:

@@ -258,3 +258,41 @@ def test_a_count_of_places_is_told_for_its_own_document() -> None:
     for book in (old, new):
         book.mention("Place", "five Places", also="gt:placeCount 5")
     assert len(together(old, new, kind=t.PLACE)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Warm Homes Strategy", "Warm Homes Strategies"),
+        ("Long-Term Harbour Plan", "the NHS Long Term Harbour Plan"),
+        ("Homes and Energy Strategy", "Energy & Homes Strategy"),
+        ("Older People Housing Need Plan", "OP Housing Need Plan"),
+        ("OPHN Plan", "Older People’s Housing Need Plan"),
+        ("EHC’s Warm Homes Plan", "EHC Warm Homes Plan"),
+        ("Warm Homes Plan 2024", "Warm Homes Plan"),
+        ("Final Warm Homes Plan", "Warm Homes Plan (draft)"),
+    ],
+)
+def test_spellings_initials_and_years_make_no_other_document(first: str, second: str) -> None:
+    assert one(first, second, "ReferencedDocument")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Warm Homes Plan 2019", "Warm Homes Plan 2024"),
+        ("Warm Homes Plan", "Warm Homes Review"),
+        ("OP Housing Plan", "Open Places Housing Strategy"),
+        ("Warm Homes Plan", "Westmere Warm Homes Plan"),
+    ],
+)
+def test_titles_that_only_look_alike_name_two_documents(first: str, second: str) -> None:
+    assert not one(first, second, "ReferencedDocument")
+
+
+def test_strangers_name_one_document_only_by_a_title_that_tells() -> None:
+    for title, number in (("Warm Homes Plan", 1), ("Joint Health and Care Strategy", 2)):
+        first, second = Book("first", publisher=None), Book("second", publisher=None)
+        first.mention("ReferencedDocument", title)
+        second.mention("ReferencedDocument", f"the {title}")
+        assert len(together(first, second, kind=t.REFERENCED_DOCUMENT)) == number
