@@ -320,7 +320,8 @@ def _prose(drafts: list[Draft]) -> list[Draft]:
 def _headings_by_weight(drafts: list[Draft]) -> list[Draft]:
     """Short paragraphs all in bold, before text that is not, are headings below the styled ones.
 
-    In a document with styled headings, those on its cover, before any prose, are not.
+    In a document with styled headings, those on its cover, before any prose and its heading, are
+    not.
     """
     deepest = max((d.level for d in drafts if d.kind is BlockKind.HEADING), default=0)
     prose = next((i for i, d in enumerate(drafts) if len(d.plain) > _PROSE), len(drafts))
@@ -329,7 +330,7 @@ def _headings_by_weight(drafts: list[Draft]) -> list[Draft]:
         following = drafts[i + 1]
         if (
             draft.kind is BlockKind.PARAGRAPH
-            and (not deepest or draft.box or i > prose)
+            and (not deepest or draft.box or i >= prose - 1)
             and len(draft.plain) <= _LONGEST_HEADING
             and draft.plain[-1] not in ".:;,"
             and _bold(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -186,9 +187,13 @@ def _leading(lines: Sequence[Line]) -> dict[float, float]:
         ratio = (below.y - above.y) / above.size
         if above.size == below.size and 0.8 < ratio < 2.2:
             ratios.setdefault(above.size, []).append(ratio)
-    # Few lines of a size are headings: their distances say nothing of the lines of one.
+    counts = Counter(line.size for line in lines)
+    running = max(counts, key=lambda size: counts[size], default=0.0)
+    # Few lines of a size, or larger ones, are headings: their distances say little of their lines.
     return {
-        size: found[len(found) // 4] if len(found) > 3 else min(found[0], _USUAL_LEADING)
+        size: found[len(found) // 4]
+        if len(found) > 3 and size <= running
+        else min(found[len(found) // 4], _USUAL_LEADING)
         for size, found in ((size, sorted(found)) for size, found in ratios.items())
     }
 
