@@ -53,12 +53,32 @@ _FIND = """review assess evaluate audit analyse examine investigate explore stud
  carry hold attend visit meet host organise schedule arrange refine select choose link participate
  post hire upload pool eliminate relocate scale facilitate roll stand step look feed"""
 
-BASE = frozenset(word for group in (_MAKE, _CHANGE, _LEAD, _FIND) for word in group.split())
+_MORE = """abate abolish absorb accompany alert alleviate amalgamate amplify anonymise appraise arbitrate
+ arrest ascertain assign ban bolster borrow broadcast co-locate commemorate commercialise compel
+ compensate confront correct counter crowdfund customise decide declassify decontaminate delegate
+ delete demystify destigmatise detain devolve dig digitalise diminish disburse discharge dispel
+ dispose divest earmark ease elevate embark encrypt endow enlarge enlist enrich enrol equalise
+ erect excel expedite familiarise fast-track federate fix forge fortify galvanise handle harden
+ hasten highlight hone humanise induct instil institutionalise insure intensify intercept
+ interconnect internationalise intervene interview iterate justify lease lend lessen levy lift
+ mainstream mediate mend migrate moderate multiply nominate nourish novate nudge offset onboard
+ operationalise orient overhaul patrol pave photograph pinpoint plug prune purge
+ quadruple reaccredit reaffirm reappraise reassess reassure recommission recommit reconcile
+ reconnect rectify redact redistribute redress re-establish refocus reframe refund reimagine
+ reimburse reinforce reinstate reintroduce reinvigorate relaunch relieve remediate renovate reopen
+ reorient repatriate repay replicate reposition reset reshape restrict resume rethink retrain
+ revitalise revive ring-fence ringfence rotate seize sell sensitise sharpen shelter shield simulate
+ slash slow solicit stem strive strip supersede supervise supplement surpass synchronise synthesise
+ tailor terminate tighten transcribe transfer treble triage trigger tweak uncover underwrite unify
+ unveil upcycle uphold uplift vary visualise withdraw withhold withstand"""
+
+BASE = frozenset(word for group in (_MAKE, _CHANGE, _LEAD, _FIND, _MORE) for word in group.split())
 """Verbs of action in their base form, spelt with -ise."""
 
 _DOUBLING = frozenset({"plan", "cut", "put", "get", "stop", "set", "run", "begin", "map", "cap",
                        "embed", "commit", "refer", "travel", "model", "step", "submit", "transfer",
-                       "fulfil", "level", "upskil", "scrap", "equip", "retrofit", "deter"})  # fmt: skip
+                       "fulfil", "level", "upskil", "scrap", "equip", "retrofit", "deter",
+                       "ban", "dig", "plug", "strip", "stem", "enrol", "instil", "reset"})  # fmt: skip
 _IRREGULAR = {
     "build": "built", "cut": "cut", "put": "put", "get": "got", "set": "set", "run": "run",
     "begin": "begun", "write": "written", "rewrite": "rewritten", "give": "given", "take": "taken",
@@ -68,10 +88,14 @@ _IRREGULAR = {
     "drive": "driven", "fight": "fought", "overcome": "overcome", "seek": "sought",
     "become": "become", "rebuild": "rebuilt", "breed": "bred",
     "understand": "understood", "oversee": "overseen", "feed": "fed", "win": "won",
+    "lend": "lent", "sell": "sold", "withdraw": "withdrawn", "withhold": "withheld",
+    "withstand": "withstood", "uphold": "upheld", "rethink": "rethought", "reset": "reset",
+    "broadcast": "broadcast", "repay": "repaid", "dig": "dug", "strive": "striven",
 }  # fmt: skip
 _PAST = {"begin": "began", "write": "wrote", "rewrite": "rewrote", "give": "gave", "take": "took",
          "grow": "grew", "draw": "drew", "choose": "chose", "undertake": "undertook",
-         "become": "became", "drive": "drove", "oversee": "oversaw", "overcome": "overcame"}  # fmt: skip
+         "become": "became", "drive": "drove", "oversee": "oversaw", "overcome": "overcame",
+         "withdraw": "withdrew", "strive": "strove"}  # fmt: skip
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -110,6 +134,9 @@ _NOUNS = frozenset(["development", "delivery", "implementation", "introduction",
 RESULTS = _NOUNS
 """Words that an intended result or a nominal action begins with ("Reduction in …")."""
 
+_NOUNS_TOO = frozenset(["research", "care", "support", "design", "access", "market", "study", "model", "value", "plan", "report", "trade", "document", "record", "respect", "transfer", "lease", "focus", "test", "trial", "survey", "contract", "finance", "fund", "resource", "reward", "house", "budget", "supply", "speed", "influence", "challenge", "advocate", "award", "spend", "network", "partner", "grant", "guide", "track", "form", "structure", "capture", "control", "change", "train", "host"])  # fmt: skip
+"""Verbs that are names of things as often, before "and" and another thing."""
+
 _THINGS = frozenset({"housing", "learning", "clothing", "mooring"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _MOST = 5
@@ -137,12 +164,21 @@ def is_base(word: str) -> bool:
 
 def begins_with_action(words: str) -> bool:
     """Whether it begins with a verb of action in base form, "to" and adverbs before it allowed."""
-    for word in first_words(words):
+    said = first_words(words, _MOST)
+    for i, word in enumerate(said[:4]):
         if is_base(word):
-            return True
+            return not _is_thing(word, said[i + 1 :])
         if not (_ADVERB.match(word) or word in _SOFT):
             return False
     return False
+
+
+def _is_thing(word: str, after: list[str]) -> bool:
+    """Whether a verb in base form is a noun here: "Review of the bylaws", "Research and skills"."""
+    if after[:1] == ["of"]:
+        return True
+    other = after[1] if len(after) > 1 and after[0] == "and" else None
+    return word in _NOUNS_TOO and other is not None and not (is_base(other) or _ADVERB.match(other))
 
 
 def begins_with_gerund(words: str) -> bool:
