@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.formats.inline import unmarked
-from goldenthread.loaders.formats.line_tables import pipe_table, tab_table
+from goldenthread.loaders.formats.line_tables import parted_table, pipe_table, tab_table
 from goldenthread.loaders.formats.lines import Line, LineKind, classified
+from goldenthread.loaders.formats.parted_rows import MARKS
 from goldenthread.loaders.formats.raw_html import html_blocks, region_end
 from goldenthread.loaders.formats.unread import unread_until
 from goldenthread.loaders.formats.wrapping import Wrapping
@@ -112,7 +113,7 @@ class _Reader:
                 self._close()
                 self.levels.clear()
                 self.blocks += html_blocks(self.text, line.start, line.end)
-            case LineKind.PIPES | LineKind.TABS:
+            case LineKind.PIPES | LineKind.TABS | LineKind.BARS | LineKind.SLASHES:
                 self._close()
                 self.rows.append(line)
             case LineKind.MARK:
@@ -193,13 +194,16 @@ class _Reader:
         rows, self.rows = self.rows, []
         if not rows:
             return
-        spans = [(row.start, row.end) for row in rows]
-        make = pipe_table if rows[0].kind is LineKind.PIPES else tab_table
         if len(rows) == 1 and rows[0].kind is LineKind.TABS:
             self._add(BlockKind.PARAGRAPH, rows)
-        elif table := make(self.text, spans):
+        elif table := self._of_rows(rows[0].kind, [(row.start, row.end) for row in rows]):
             self.levels.clear()
             self.blocks.append(table)
+
+    def _of_rows(self, kind: LineKind, spans: Sequence[tuple[int, int]]) -> Block | None:
+        if kind in MARKS:
+            return parted_table(self.text, spans, MARKS[kind])
+        return (pipe_table if kind is LineKind.PIPES else tab_table)(self.text, spans)
 
     def _add(
         self,

@@ -24,7 +24,7 @@ def pipe_table(text: str, lines: Sequence[Range]) -> Block | None:
     """The table of these lines, each of which holds a row between pipes."""
     rows = [_pipe_cells(text, line) for line in lines]
     rules = [i for i, line in enumerate(lines) if _DELIMITER.fullmatch(text, *line)]
-    header = rules[0] if rules else 0
+    header = rules[0] if rules else min(1, len(rows) - 1)
     kept = [row for i, row in enumerate(rows) if i not in rules]
     if header == 1 and kept and not any(start < end for start, end in kept[0]):
         kept, header = kept[1:], 0
@@ -35,6 +35,14 @@ def tab_table(text: str, lines: Sequence[Range]) -> Block | None:
     """The table of these lines, each of which holds cells parted by tabs; its first row is
     taken to be the headings."""
     return _table(text, [_parted(text, line, "\t") for line in lines], 1)
+
+
+def parted_table(text: str, lines: Sequence[Range], mark: str) -> Block | None:
+    """The table of these lines, whose cells `mark` parts; its first row is taken to be the
+    headings. Of a row that has not as many cells as that, only the first is certain."""
+    rows = [_parted(text, line, mark) for line in lines]
+    width = len(rows[0])
+    return _table(text, [row if len(row) == width else row[:1] for row in rows], 1)
 
 
 def _pipe_cells(text: str, line: Range) -> list[Range]:
@@ -49,12 +57,12 @@ def _pipe_cells(text: str, line: Range) -> list[Range]:
 
 def _parted(text: str, line: Range, mark: str) -> list[Range]:
     start, end = line
-    marks = [i for i in range(start, end) if text[i] == mark]
-    return _between(text, start, end, marks)
+    marks = [match.start() for match in re.finditer(re.escape(mark), text[start:end])]
+    return _between(text, start, end, [start + at for at in marks], len(mark))
 
 
-def _between(text: str, start: int, end: int, marks: Sequence[int]) -> list[Range]:
-    edges = [start, *(mark + 1 for mark in marks)]
+def _between(text: str, start: int, end: int, marks: Sequence[int], length: int = 1) -> list[Range]:
+    edges = [start, *(mark + length for mark in marks)]
     return [_trimmed(text, pair) for pair in zip(edges, [*marks, end], strict=True)]
 
 

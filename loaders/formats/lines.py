@@ -26,6 +26,10 @@ class LineKind(Enum):
     """A bullet that stands alone: its text comes later."""
     PIPES = auto()
     TABS = auto()
+    BARS = auto()
+    """A row whose cells bars part, without one at its ends."""
+    SLASHES = auto()
+    """A row whose cells slashes between spaces part."""
     HTML = auto()
     """A whole table, list or paragraph in tags, over as many lines as it has."""
     TEXT = auto()

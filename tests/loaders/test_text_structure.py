@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from reading_helpers import commitments, the_one
 
 from goldenthread.loaders.document import Block, BlockKind, Document
 from goldenthread.loaders.formats import markdown, text
+from goldenthread.loaders.statement import Kind
 
 
 def _text(words: str) -> Document:
@@ -177,3 +179,24 @@ def test_a_very_long_line_takes_time_in_step_with_its_length(piece: str) -> None
 
     short, long = min(seconds(50_000) for _ in range(3)), seconds(400_000)
     assert long < 8 * 4 * short + 0.5
+
+
+@pytest.mark.parametrize("mark", [" | ", " / "])
+def test_rows_flattened_to_lines_are_a_table_below_their_headings(mark: str) -> None:
+    rows = (
+        ("Action", "Lead", "By when"),
+        ("Open a hub", "Harbour Team", "2027"),
+        ("Mend the pier", "Works", "2028"),
+        ("Train divers", "Sea School"),
+    )
+    words = "The plan of Easthaven\n\n" + "\n".join(mark.join(row) for row in rows) + "\n"
+    assert commitments(words, plain=True) == ["Open a hub", "Mend the pier", "Train divers"]
+    opened = the_one(words, "Open a hub", Kind.COMMITMENT, plain=True)
+    assert [owner.name for owner in opened.owners] == ["Harbour Team"]
+    short = the_one(words, "Train divers", Kind.COMMITMENT, plain=True)
+    assert (short.owners, short.due) == ((), None), "which cell is missing is not known"
+
+
+def test_lines_with_slashes_in_prose_are_no_table() -> None:
+    words = "He / she may come.\nOpen / close the door.\nYes / no is asked.\n"
+    assert all(block.kind is not BlockKind.TABLE for block in text.parse(words.encode(), "").blocks)
