@@ -31,13 +31,14 @@ _WORDS = (
     r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies))(?:\(s\))?$"),
     (Column.STATUS, r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
     (Column.OUTCOME, r"\b(?:outcomes?|core activit\w+|results?|outputs?|what (?:success|good) looks like|we will see)\b"),
-    (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
+    (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|measuring (?:success|progress|impact|performance)|measured by|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
     (Column.TARGET, r"\btargets?\b"),
     (Column.PLACE, r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
     (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b|^how(?: we(?: will|'ll)? (?:do|achieve|deliver) (?:it|this))?$"),
 )  # fmt: skip
 _TOPIC = re.compile(
-    r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic) areas?)"
+    r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic|key) areas?|areas? (?:for|of) (?:action|improvement|focus|work))"
+    r"(?: (?:te?xt|name|title|label))?"
 )
 """The heading of a column that says what its rows are about."""
 _PARTNER = re.compile(
@@ -67,10 +68,10 @@ _MOSTLY = 0.5
 
 def heading_role(words: str) -> Column:
     """The part that a column with this heading plays; NOTE when the heading does not say."""
-    plain = words.replace("’", "'").lower()
+    plain = words.replace("’", "'").replace("_", " ").lower()
     if len(plain.split()) > _LONGEST:
         return Column.NOTE
-    if _TOPIC.fullmatch(plain):
+    if _TOPIC.fullmatch(plain.replace("(s)", "s")):
         return Column.LABEL
     if _PARTNER.fullmatch(plain):
         return Column.PARTNER

@@ -60,6 +60,13 @@ _VERB_SHAPED = re.compile(
 )
 """A word that can be no noun with an article or a number after it: a verb, known to us or not."""
 _LABEL = re.compile(r"^[^:.]{2,60}?(?::|\s[–—-])\s+(?=\S)")
+_IS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|shall|should|can|must|may|shows?|indicates?|suggests?|remains?)\b"
+)
+_AFTER_FIRST = re.compile(
+    r"[,;:.(–—]|\b(?:that|which|who|where|when|how|what|why|whether|if|because|while|as|so)\b"
+)
+"""Where the words of a first clause end."""
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -96,6 +103,16 @@ def _form(words: str) -> Form:
     if _VERB_SHAPED.match(words):
         return Form.ACTION
     return Form.TOPIC
+
+
+@lru_cache(maxsize=4096)
+def is_imperative(words: str) -> bool:
+    """Whether words tell someone to act: they begin with a verb in its base form, and none that
+    says how things are follows it ("Support is given by …")."""
+    words = words[:_LONGEST]
+    if not begins_with_action(words):
+        return False
+    return not _IS.search(_AFTER_FIRST.split(words, maxsplit=1)[0])
 
 
 def _acted(word: str) -> bool:

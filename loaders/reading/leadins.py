@@ -25,6 +25,8 @@ class Force(Enum):
     DOUBTFUL = auto()
     """Ongoing work, enablers, directions to others: left out unless an item itself promises."""
     DESCRIBES = auto()
+    UNLED = auto()
+    """No lead-in, but in a plan: each that is worded as an action is planned, others are left."""
 
 
 _LAST = 600

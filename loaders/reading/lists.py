@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from goldenthread.loaders.document import Block, Passage
-from goldenthread.loaders.reading.forms import Form, form_of
+from goldenthread.loaders.reading.forms import Form, form_of, is_imperative
 from goldenthread.loaders.reading.found import Found, Setting, part_of, runs_within
 from goldenthread.loaders.reading.leadins import Force, is_open
 from goldenthread.loaders.reading.names import label_end
@@ -60,6 +60,10 @@ def read_item(
         ]
     if lead is None or lead.force in (Force.DESCRIBES, Force.DOUBTFUL):
         return _by_itself(block, setting, lead)
+    if lead.force is Force.UNLED and not is_imperative(block.text.plain):
+        return _by_itself(block, setting, lead)
+    if lead.force is Force.DONE and is_imperative(block.text.plain):
+        return []  # what had been planned, and not what became of it
     if lead.force is Force.DONE:
         return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
     watched = lead.force is Force.PROMISE and _WATCHING.search(lead.passage.plain)
@@ -176,6 +180,8 @@ def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] |
         return Kind.COMMITMENT, "dated item of planned actions", 0.75
     if topic:
         return Kind.THEME, "topic among planned actions", 0.6
+    if force is Force.UNLED:
+        return Kind.COMMITMENT, "item of a list of actions", 0.75
     return Kind.COMMITMENT, "item of planned actions", 0.85
 
 

@@ -15,6 +15,7 @@ from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.numbered import Label, has_numbered_aims, numbered, numbered_aim
 from goldenthread.loaders.reading.sentences import sentences
+from goldenthread.loaders.reading.unled import lists_of_actions, topics_of
 from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.identifiers import normalised
 
@@ -111,6 +112,7 @@ class Names:
     """Whether goals and objectives are titles with numbers, and no list of them stands before."""
     headed: Mapping[int, Kind] = field(default_factory=dict, repr=False)
     """Headings, by their blocks' identity, below one that announces what they are."""
+    _unled: frozenset[int] = frozenset()
     _titles: Mapping[int, tuple[Kind, Block]] = field(default_factory=dict, repr=False)
     _labels: frozenset[int] = frozenset()
     planned: frozenset[int] = frozenset()
@@ -118,6 +120,10 @@ class Names:
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _theme_keys: frozenset[str] = frozenset()
     _programme_keys: frozenset[str] = frozenset()
+
+    def unled(self, item: Block) -> bool:
+        """Whether an item stands in a list of actions that needs no lead-in in a plan."""
+        return id(item) in self._unled
 
     def titled(self, block: Block) -> tuple[Kind, Block] | None:
         """What a block is the title of, and the block above it that numbers it."""
@@ -154,6 +160,7 @@ class Names:
         chapters = frozenset(
             key(b.text.plain) for b in blocks if b.kind is BlockKind.ITEM and b.ordered
         )
+        unled = lists_of_actions(blocks)
         aims = not objectives and has_numbered_aims(blocks)
         numbers = {
             id(title): (kind, label)
@@ -169,7 +176,8 @@ class Names:
             frozenset(called),
             aims,
             headed={id(block): kind for kind, block in headed(blocks)},
-            planned=planned_topics(blocks),
+            planned=planned_topics(blocks) | topics_of(unled),
+            _unled=frozenset(id(item) for _, items in unled for item in items),
             _titles=numbers,
             _labels=frozenset(id(label) for _, label in numbers.values()),
             _stems={name: stems(name) for name in objectives},

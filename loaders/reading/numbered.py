@@ -35,8 +35,8 @@ _WORDS: Final = {
 }  # fmt: skip
 _LABEL: Final = re.compile(
     r"(?:(?:strategic|corporate|key|core|overarching|national|policy|our|priority|action|focus|thematic|work|result) )*"
-    rf"(?P<word>{'|'.join(_WORDS)})\s+(?:no\.?\s*)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}(?![\d%])|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten"
+    rf"(?P<word>{'|'.join(_WORDS)})\s+(?:(?:item|point|area|no\.?)\s+)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}(?:[A-Ha-h](?=[\s:.)–—-]))?(?![\d%])|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|(?-i:[A-H])(?=\s*[:.)–—-]))\b(?P<stop>[\s:.)\-–—]*)",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ from goldenthread.loaders.reading.names import Names, is_numbered_objective, key
 from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.programmes import named_programmes
 from goldenthread.loaders.reading.references import placeholders, references
+from goldenthread.loaders.reading.unmarked import with_lists
 from goldenthread.loaders.reading.walk import Walk
 from goldenthread.loaders.statement import (
     Agent,
@@ -58,18 +59,19 @@ def read(document: Document, context: Context, calibration: Calibration | None =
     by_markup = declares(document.blocks)
     describes = describe_declared if by_markup else describe
     description = describes(document, context.declared)
-    blocks = prose(document.blocks) if by_markup else document.blocks
+    flat = document.format in _FLAT
+    blocks = prose(document.blocks) if by_markup else with_lists(document.blocks, flat=flat)
     names = Names.of(blocks)
-    walk = Walk(blocks, names, Outline(names, document.format in _FLAT))
+    walk = Walk(blocks, names, Outline(names, flat))
     found = walk.run()
     if by_markup:
         found = declared(document.blocks, found, context.gazetteer)
     else:
-        found += named_programmes(document.blocks, walk.settings)
+        found += named_programmes(blocks, walk.settings)
         found += list(chapter_programmes(found))
-    found += placeholders(document.blocks, walk.settings)
+    found += placeholders(blocks, walk.settings)
     title = description.title.value if description.title else None
-    found += references(document.blocks, walk.settings, title)
+    found += references(blocks, walk.settings, title)
     found = [
         f for f in found if f.kind is Kind.PLACEHOLDER or not is_only_placeholder(f.passage.plain)
     ]
@@ -77,7 +79,7 @@ def read(document: Document, context: Context, calibration: Calibration | None =
         sorted(found, key=lambda f: (f.start, _NAMES.index(f.kind) if f.kind in _NAMES else -1))
     )
     if not by_markup:
-        tell_chapters(found, document.blocks, walk.settings, walk.served)
+        tell_chapters(found, blocks, walk.settings, walk.served)
     made = _Maker(document, context, description, found, calibration or shipped(), names)
     return Reading(document, description, tuple(made.statements()))
 

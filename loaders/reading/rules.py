@@ -35,6 +35,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "item of a promise": "a list item below a lead-in that promises: “We will:”",
     "item of planned actions": "a list item with the form of an action, below a heading or "
     "lead-in that announces actions",
+    "item of a list of actions": "a list item worded as an action, as most of its list, which "
+    "nothing leads in, in a plan",
     "further action of an item": "a further sentence of such an item, worded as an action",
     "topic among planned actions": "a list item among planned actions that only names a topic",
     "promise that a list details": "a lead-in that promises something itself; its list details it",

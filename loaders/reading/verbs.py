@@ -137,6 +137,9 @@ RESULTS = _NOUNS
 _NOUNS_TOO = frozenset(["research", "care", "support", "design", "access", "market", "study", "model", "value", "plan", "report", "trade", "document", "record", "respect", "transfer", "lease", "focus", "test", "trial", "survey", "contract", "finance", "fund", "resource", "reward", "house", "budget", "supply", "speed", "influence", "challenge", "advocate", "award", "spend", "network", "partner", "grant", "guide", "track", "form", "structure", "capture", "control", "change", "train", "host"])  # fmt: skip
 """Verbs that are names of things as often, before "and" and another thing."""
 
+_THINGS_FOR = frozenset({("access", "to"), ("support", "for"), ("value", "for"),
+                         ("respect", "for"), ("project", "management")})  # fmt: skip
+
 _THINGS = frozenset({"housing", "learning", "clothing", "mooring"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _MOST = 5
@@ -175,7 +178,7 @@ def begins_with_action(words: str) -> bool:
 
 def _is_thing(word: str, after: list[str]) -> bool:
     """Whether a verb in base form is a noun here: "Review of the bylaws", "Research and skills"."""
-    if after[:1] == ["of"]:
+    if after[:1] == ["of"] or (word, *after[:1]) in _THINGS_FOR:
         return True
     other = after[1] if len(after) > 1 and after[0] == "and" else None
     return word in _NOUNS_TOO and other is not None and not (is_base(other) or _ADVERB.match(other))

@@ -58,7 +58,7 @@ class Walk:
     lead: Lead | None = None
     reaching: Lead | None = None
     """The lead-in whose force comes back at each sub-heading that announces nothing itself."""
-    parents: list[tuple[int, Found | None, Lead]] = field(default_factory=list)
+    parents: list[tuple[int, Found | None, Lead | None]] = field(default_factory=list)
     """The items that the next item may be below: depth, what was read of it, its own lead."""
     above: Announces = Announces.NOTHING
     """What the nearest heading that announces anything announced."""
@@ -503,6 +503,8 @@ class Walk:
         section = self.outline.stack[-1] if self.outline.stack else None
         if lead is None and self.above not in _SILENT and (held := self._planned_under()):
             lead = Lead(held.block.text, Force.ACTIONS, Part.SECTION_HEADING)
+        if lead is None and self.above not in _SILENT and self.names.unled(block):
+            lead = Lead(section.block.text, Force.UNLED, Part.SECTION_HEADING) if section else None
         unled = lead is None or lead.force is Force.DESCRIBES
         if unled and section and is_tracked(block) and self.above not in _SILENT:
             lead = Lead(section.block.text, Force.ACTIONS, Part.SECTION_HEADING)
@@ -538,11 +540,9 @@ class Walk:
         read = read_item(block, lead, self.outline.setting(), parent)
         self.found.extend(read)
         first = read[0] if read else None
-        inner = (
-            Lead(lead.passage, lead.force, lead.part)
-            if lead
-            else Lead(block.text, Force.DESCRIBES, Part.LEAD_IN)
-        )
+        inner = Lead(lead.passage, lead.force, lead.part) if lead else None
+        if lead is None and own:
+            inner = Lead(block.text, Force.DESCRIBES, Part.LEAD_IN)
         if force is not None and force is not Force.DESCRIBES:
             inner = Lead(block.text, force, Part.LEAD_IN)
         self.parents.append(

@@ -33,6 +33,10 @@ SENTENCES = {
 STATEMENTS = {
     "item of a promise": Example("We will:\n\n- Open two hubs\n- Train staff\n", "Train staff"),
     "item of planned actions": Example("## Actions\n\n- Buy two ferries\n", "Buy two ferries"),
+    "item of a list of actions": Example(
+        "# Northshire climate strategy\n\n## Harbours\n\n- Buy two ferries\n- Mend the pier\n",
+        "Mend the pier",
+    ),
     "further action of an item": Example(
         "We will:\n\n- Open two hubs. Close the old ones.\n", "Close the old ones."
     ),

@@ -210,3 +210,43 @@ def test_strategies_below_a_numbered_objective_are_planned() -> None:
 def test_action_in_the_name_of_a_topic_announces_none() -> None:
     words = "## Our themes\n\n### Climate action\n\nText.\n\n### Take action for nature\n\nText.\n"
     assert of_kind(words, Kind.THEME) == ["Climate action", "Take action for nature"]
+
+
+def test_a_list_of_actions_needs_no_lead_in_in_a_plan_and_its_heading_is_its_theme() -> None:
+    plan = (
+        "# Our strategy\n\n## Harbours\n\nPiers are old.\n\n- Mend the pier\n- Buy two ferries\n\n"
+        "## Schools\n\n- Open a sea school\n- Train divers\n"
+    )
+    assert len(commitments(plan)) == 4
+    assert of_kind(plan, Kind.THEME) == ["Harbours", "Schools"]
+    link = the_one(plan, "Train divers", Kind.COMMITMENT).theme
+    assert link is not None
+    assert link.name == "Schools"
+
+
+def test_a_list_of_actions_promises_nothing_as_advice_as_context_or_in_no_plan() -> None:
+    listed = "- Mend the pier\n- Buy two ferries\n"
+    assert commitments(f"# Ferries\n\n{listed}") == []
+    assert commitments(f"# Our strategy\n\n## How you can help\n\n{listed}") == []
+    assert commitments(f"# Our strategy\n\n## Background\n\n{listed}") == []
+    facts = "- Piers are old\n- Ferries are few\n- Mend the pier\n"
+    assert commitments(f"# Our strategy\n\n## Harbours\n\n{facts}") == []
+
+
+def test_lines_below_actions_that_have_lost_their_bullets_are_items() -> None:
+    words = (
+        "Safe piers\nActions:\nMend the lights\nTrain divers\nClean water\nActions:\nFilter it\n"
+    )
+    assert commitments(words, plain=True)[:2] == ["Mend the lights", "Train divers"]
+    prose = "## Actions\n\nSupport is given by the county.\n\nAccess to piers is free.\n"
+    assert commitments(prose) == []
+
+
+def test_bullets_within_a_paragraph_part_its_items() -> None:
+    words = "This plan aims to: • Open two hubs; • Halve the number of spills.\n"
+    assert commitments(words) == ["Open two hubs;", "Halve the number of spills."]
+
+
+def test_what_had_been_planned_is_no_success() -> None:
+    words = "## Successes\n\n- Build a hub\n- Opened a hub in May\n"
+    assert of_kind(words, Kind.ACHIEVEMENT) == ["Opened a hub in May"]
