@@ -342,6 +342,7 @@ class OnDisk:
 
     store: pyoxigraph.Store
     digest: str
+    text: None = None
 
 
 def on_neo4j(server: Neo4jServer, place: Path, loads: list[Load], peer: str | None) -> None:
@@ -349,7 +350,7 @@ def on_neo4j(server: Neo4jServer, place: Path, loads: list[Load], peer: str | No
     access = Access(server.uri, "neo4j", server.password)
     with Connection(access) as connection:
         held = OnDisk(pyoxigraph.Store.read_only(os.fspath(place)), place.name)
-        sync(connection, held, MIRROR, owner="benchmark", force=True)  # type: ignore[arg-type]
+        sync(connection, held, MIRROR, owner="benchmark", force=True)
         connection.define("CALL db.awaitIndexes()")
     with served(serve_mirror, server.uri, server.password) as port:
         known = known_from(Client(port))

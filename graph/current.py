@@ -24,6 +24,13 @@ def graph_in(folder: Path) -> Path:
     return folder / "graph"
 
 
+def text_in(folder: Path) -> Path:
+    """The same as N-Triples, all of a subject's together: read through much faster than the
+    database, of which each term has to be looked up.
+    """
+    return folder / "triples.nt"
+
+
 def build(
     folder: StoreFolder, digest: str, triples: Iterable[Triple], rows: Iterable[DocumentRow]
 ) -> None:
@@ -35,8 +42,12 @@ def build(
     aside = folder.current / f"new-{uuid.uuid4().hex}"
     aside.mkdir()
     graph = pyoxigraph.Store(os.fspath(graph_in(aside)))
-    # Faster than a quad object for each triple, made from it here and taken apart there.
-    graph.bulk_load(serialize(triples, format=RdfFormat.N_TRIPLES), format=RdfFormat.N_TRIPLES)
+    with text_in(aside).open("wb") as text:
+        serialize(triples, text, format=RdfFormat.N_TRIPLES)
+        text.flush()
+        # Faster than a quad object for each triple, made from it here and taken apart there.
+        graph.bulk_load(path=text.name, format=RdfFormat.N_TRIPLES)
+        os.fsync(text.fileno())
     graph.flush()
     del graph  # pyoxigraph closes a database when nothing refers to it any more.
     listed = json.dumps([row.to_values() for row in rows])

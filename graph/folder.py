@@ -5,6 +5,7 @@ data/                             Oxigraph: read graphs, vocabulary, decisions, 
 editions/<sha256>/source          an edition's bytes
 editions/<sha256>/text-<digest>.txt   the text read from them
 current/<digest>/                 a derived graph, never changed afterwards
+mirrored/<number>/<digest>/       the graph that a mirror in Neo4j was last brought up to
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Self
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from goldenthread.graph.current import documents_of, graph_in
+from goldenthread.graph.current import documents_of, graph_in, text_in
 from goldenthread.graph.derive_version import DERIVE_VERSION
 from goldenthread.graph.files import store_errors
 from goldenthread.graph.folder import State, StoreFolder
@@ -38,6 +38,9 @@ class Snapshot:
             self._lease.close()
             raise
         self.digest = digest
+        text = text_in(place)
+        self.text = text if text.exists() else None
+        """The graph as N-Triples, where a version wrote it that does so."""
         self.base = state.base
         self.behind = behind
         """Something is being written that this graph does not show yet."""

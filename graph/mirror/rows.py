@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode, Triple
 
 from goldenthread.graph.mirror import mapping as m
-from goldenthread.graph.mirror.lookup import Facts, Lookup
-from goldenthread.graph.mirror.values import Term, Value, says_exactly, span_as_text, to_value
+from goldenthread.graph.mirror.lookup import Lookup, Spoken, is_answer, is_flat_span, is_link
+from goldenthread.graph.mirror.text import Facts, Mirrored, nodes_in, subjects_in, text_of
+from goldenthread.graph.mirror.values import Term, Value, span_as_text, to_value
 from goldenthread.ontology import terms as t
 
 PROPERTY: Final = {declared.predicate: declared for declared in m.PROPERTIES}
@@ -77,30 +79,63 @@ def number_of(words: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def rows(graph: Lookup) -> Iterator[Node | Link]:
+def rows(graph: Mirrored) -> Iterator[Node | Link]:
     """Everything that is to stand in Neo4j, each once. Ends that are no node are made one."""
     ends: set[str] = set()
-    for row in chain(_relationships(graph), _nodes(graph)):
-        if isinstance(row, Link):
-            for end in (row.start, row.end):
-                if end not in ends and not graph.is_node(end):
-                    ends.add(end)
-                    yield Node(end, (m.OTHER,), {**_named(end), "absent": True})
-        yield row
+    with text_of(graph) as text:
+        lookup = Lookup(graph.store, nodes_in(text))
+        for row in _in_text(lookup, text):
+            if isinstance(row, Link):
+                for end in (row.start, row.end):
+                    if end not in ends and not lookup.is_node(end):
+                        ends.add(end)
+                        yield _absent(end)
+            yield row
 
 
-def _relationships(graph: Lookup) -> Iterator[Link]:
-    for subject, facts in graph.relationships():
-        if t.AGENT in facts and graph.is_answer(facts):
-            yield _accountability(graph, subject, facts)
+def rows_about(graph: Lookup, subjects: Iterable[str]) -> Iterator[Node | Link]:
+    """The same, but only what stands there for these subjects."""
+    for iri in subjects:
+        subject = NamedNode(iri)
+        facts = graph.of(subject)
+        relationship = _relationship(graph, subject, facts)
+        if relationship is not None:
+            yield relationship
+        elif graph.is_node(iri):
+            yield from _node(graph, Spoken.about(graph, subject), subject, facts)
+            continue
+        if graph.is_end(iri):
+            yield _absent(iri)
+
+
+def _in_text(graph: Lookup, text: Path) -> Iterator[Node | Link]:
+    """Relationships first: a node then knows which of its links are spoken for."""
+    spoken = Spoken(graph)
+    others: list[NamedNode] = []
+    for subject, facts in subjects_in(text, relationships=True):
+        relationship = _relationship(graph, subject, facts)
+        if relationship is None:
+            others.append(subject)
         else:
-            yield _assertion(graph, subject, facts)
+            spoken.note(subject, facts)
+            yield relationship
+    nodes = chain(
+        subjects_in(text, relationships=False),
+        ((subject, graph.of(subject)) for subject in others),
+    )
+    for subject, facts in nodes:
+        if not (is_flat_span(facts) and graph.has_evidence(subject)):
+            yield from _node(graph, spoken, subject, facts)
 
 
-def _nodes(graph: Lookup) -> Iterator[Node | Link]:
-    for subject, facts in graph.nodes():
-        if not (graph.is_flat_span(facts) and graph.has_evidence(subject)):
-            yield from _node(graph, subject, facts)
+def _relationship(graph: Lookup, subject: NamedNode, facts: Facts) -> Link | None:
+    if is_link(facts):
+        return _assertion(graph, subject, facts)
+    return _accountability(graph, subject, facts) if is_answer(facts) else None
+
+
+def _absent(iri: str) -> Node:
+    return Node(iri, (m.OTHER,), {**_named(iri), "absent": True})
 
 
 def _assertion(graph: Lookup, subject: NamedNode, facts: Facts) -> Link:
@@ -140,10 +175,11 @@ def _link(
     return Link(type, start.value, end.value, subject.value, properties)
 
 
-def _node(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Link]:
+def _node(graph: Lookup, spoken: Spoken, subject: NamedNode, facts: Facts) -> Iterator[Node | Link]:
     labels: list[str] = []
     properties: Properties = {}
     rest: list[str] = []
+    said = 0
     for predicate, values in facts.items():
         if predicate == t.TYPE:
             for cls in values:
@@ -154,24 +190,26 @@ def _node(graph: Lookup, subject: NamedNode, facts: Facts) -> Iterator[Node | Li
         elif predicate in m.RELATIONSHIPS:
             ends, literals = _split(values)
             for end in ends:
-                if not graph.is_asserted(subject, predicate, end):
+                times = spoken.times(subject, predicate, end)
+                said += times
+                if not times:
                     yield Link(m.RELATIONSHIPS[predicate], subject.value, end.value, None, {})
             if literals:
                 _say(properties, rest, subject, predicate, literals)
         elif predicate == t.HAS_ACCOUNTABILITY:
-            rest += [
-                _line(subject, predicate, value)
-                for value in values
-                if not graph.is_answered(subject, value)
-            ]
+            for value in values:
+                times = spoken.times(subject, predicate, value)
+                said += times
+                if not times:
+                    rest.append(_line(subject, predicate, value))
         elif predicate == t.HAS_SPAN:
             _spans(graph, subject, values, properties, rest)
         else:
             _say(properties, rest, subject, predicate, values)
-    if unsaid := graph.unsaid(subject):
+    if unsaid := spoken.unsaid(subject, said):
         properties["unsaid"] = sorted(unsaid)
     _quote(graph, facts, properties)
-    if t.GT + "Commitment" in (cls.value for cls in facts.get(t.TYPE, ())):
+    if "Commitment" in labels:
         properties |= _complete(graph, facts)
         labels += [label for label, scores in m.SCORES.items() if properties["score"] in scores]
     if t.EDITION_OF_EVIDENCE in facts:
@@ -197,10 +235,10 @@ def _say(
     """Says what a property can say, and word for word what it cannot say exactly."""
     declared = PROPERTY.get(predicate)
     if declared is not None:
-        value = to_value(declared.kind, values)
+        value, exactly = to_value(declared.kind, values)
         if value is not None:
             properties[declared.name] = value
-            if says_exactly(declared.kind, value, values):
+            if exactly:
                 return
     rest += [_line(subject, predicate, value) for value in values]
 
@@ -225,7 +263,7 @@ def _spans(
     flat: list[tuple[int, str]] = []
     for span in values:
         facts = graph.of(span) if isinstance(span, NamedNode) else {}
-        if isinstance(span, NamedNode) and graph.is_flat_span(facts):
+        if isinstance(span, NamedNode) and is_flat_span(facts):
             position, start, end = (
                 int(facts[name][0].value) for name in (t.POSITION, t.START, t.END)
             )
@@ -270,9 +308,10 @@ def _complete(graph: Lookup, facts: Facts) -> Properties:
         for name, predicate in (
             ("due", t.ORIGINAL), ("dueFrom", t.FIRST_DAY), ("dueTo", t.LAST_DAY)
         ):  # fmt: skip
-            value = to_value(PROPERTY[predicate].kind, due[predicate]) if predicate in due else None
-            if value is not None:
-                found[name] = value
+            if predicate in due:
+                value, _ = to_value(PROPERTY[predicate].kind, due[predicate])
+                if value is not None:
+                    found[name] = value
     return found
 
 

@@ -10,17 +10,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final
 
 import neo4j
-import pyoxigraph
 
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror import writing as w
 from goldenthread.graph.mirror.connection import Connection, MirrorError
 from goldenthread.graph.mirror.held import Held, fingerprint_of, real_hashes, stored_hashes
-from goldenthread.graph.mirror.lookup import Lookup
 from goldenthread.graph.mirror.rows import Link, Node, rows
+from goldenthread.graph.mirror.text import Mirrored
 
 MOST_DELETED: Final = 0.2
 """The share of what Neo4j holds of a store that a sync deletes without being told to."""
@@ -31,18 +30,6 @@ _KEPT_AWAKE: Final = 5.0
 
 Progress = Callable[[str, int, int | None], None]
 """Is told what is being done, how much of it, and of how much (None: nobody knows)."""
-
-
-class Mirrored(Protocol):
-    """What is mirrored: a current graph and the digest that names it."""
-
-    @property
-    def store(self) -> pyoxigraph.Store:
-        """The graph, as the default graph of this store."""
-
-    @property
-    def digest(self) -> str:
-        """The same for the same graph."""
 
 
 @dataclass(slots=True)
@@ -125,7 +112,7 @@ def _compare(graph: Mirrored, held: Held, store: str, plan: _Plan, writer: w.Wri
     report = plan.report
     nodes, links = held.nodes, held.links
     batches: dict[str, list[object]] = {}
-    for row in rows(Lookup(graph.store)):
+    for row in rows(graph):
         hash = row.hash
         if isinstance(row, Node):
             known = nodes.pop(row.iri, _MISSING)

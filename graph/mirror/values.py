@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -26,17 +27,23 @@ _LONG: Final = 2**63
 _MANY: Final = {Kind.STRINGS: Kind.STRING, Kind.TERMS: Kind.TERM, Kind.IRIS: Kind.IRI}
 
 
-def to_value(kind: Kind, terms: Sequence[Term]) -> Value | None:
-    """The value that says these terms best; None where it can say none of them.
+def to_value(kind: Kind, terms: Sequence[Term]) -> tuple[Value | None, bool]:
+    """The value that says these terms best, None where it can say none of them; and whether it
+    gives these very terms again.
 
     Of several where there is room for one: the first in the order of their text.
     """
     one = _MANY.get(kind)
     if one is not None:
-        found = [_value(one, term) for term in terms]
-        return sorted({str(value) for value in found if value is not None}) or None
-    first = terms[0] if len(terms) == 1 else min(terms, key=str)
-    return _value(kind, first)
+        found = [_one(one, term) for term in terms]
+        values = sorted({str(value) for value, _ in found if value is not None})
+        # The values in order are as many as the terms only where each says another term.
+        exactly = len(values) == len(terms) and all(exactly for _, exactly in found)
+        return values or None, exactly
+    if len(terms) == 1:
+        return _one(kind, terms[0])
+    value, _ = _one(kind, min(terms, key=str))
+    return value, False
 
 
 def to_terms(kind: Kind, value: Value) -> list[Term]:
@@ -48,24 +55,30 @@ def to_terms(kind: Kind, value: Value) -> list[Term]:
     return [_READ[one](each) for each in values]
 
 
-def says_exactly(kind: Kind, value: Value | None, terms: Sequence[Term]) -> bool:
-    """Whether the value gives these very terms again."""
-    if value is None:
-        return not terms
-    if len(terms) == 1 and not isinstance(value, list):
-        return bool(_READ[kind](value) == terms[0])
-    return set(to_terms(kind, value)) == set(terms)
+def _one(kind: Kind, term: Term) -> tuple[Value | None, bool]:
+    """The value of one term, and whether it gives it again."""
+    # Few strings and IRIs come twice.
+    if kind is Kind.STRING:
+        return (term.value, term == Literal(term.value)) if isinstance(term, Literal) else _NOTHING
+    if kind is Kind.IRI:
+        return (term.value, True) if isinstance(term, NamedNode) else _NOTHING
+    return _remembered(kind, term)
+
+
+_NOTHING: Final = (None, False)
+
+
+@lru_cache(4096)
+def _remembered(kind: Kind, term: Term) -> tuple[Value | None, bool]:
+    value = _value(kind, term)
+    return value, value is not None and _READ[kind](value) == term
 
 
 def _value(kind: Kind, term: Term) -> Value | None:
-    if kind in (Kind.TERM, Kind.IRI):
-        if not isinstance(term, NamedNode):
-            return None
-        return term.value.removeprefix(GT) if kind is Kind.TERM else term.value
+    if kind is Kind.TERM:
+        return term.value.removeprefix(GT) if isinstance(term, NamedNode) else None
     if not isinstance(term, Literal):
         return None
-    if kind is Kind.STRING:
-        return term.value
     try:
         return _WRITE[kind](term.value)
     except (ValueError, InvalidOperation, OverflowError):

@@ -8,9 +8,8 @@ from typing import Final
 
 from goldenthread.graph.mirror.connection import Connection
 from goldenthread.graph.mirror.held import Held, fingerprint, real_hashes
-from goldenthread.graph.mirror.lookup import Lookup
 from goldenthread.graph.mirror.rows import Link, Node, rows
-from goldenthread.graph.mirror.sync import Mirrored
+from goldenthread.graph.mirror.text import Mirrored
 
 _MISSING: Final = "missing"
 
@@ -37,7 +36,7 @@ def verify(connection: Connection, graph: Mirrored, store: str) -> Verified:
     held = real_hashes(connection, store)
     found = held.fingerprint()
     expected: list[int | None] = []
-    differences = list(_differences(rows(Lookup(graph.store)), held, expected))
+    differences = list(_differences(rows(graph), held, expected))
     return Verified(fingerprint(expected), found, tuple(differences))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import Quad, Triple
@@ -34,6 +36,15 @@ class Graph:
         store = pyoxigraph.Store()
         store.bulk_extend(Quad(s.subject, s.predicate, s.object) for s in self.triples)
         return store
+
+    @cached_property
+    def text(self) -> Path:
+        """Gone with the graph."""
+        object.__setattr__(self, "_file", tempfile.NamedTemporaryFile(suffix=".nt"))  # noqa: SIM115
+        file = self._file  # type: ignore[attr-defined]
+        file.write("".join(f"{line} .\n" for line in sorted(map(str, self.triples))).encode())
+        file.flush()
+        return Path(file.name)
 
     @cached_property
     def digest(self) -> str:

@@ -13,7 +13,6 @@ from read_graphs import triples as turtle
 from test_derive_laws import VOCABULARY, books
 
 from goldenthread.graph.derive import derive
-from goldenthread.graph.mirror.lookup import Lookup
 from goldenthread.graph.mirror.rebuild import triples
 from goldenthread.graph.mirror.rows import Link, Node, rows
 from goldenthread.ontology import terms as t
@@ -22,7 +21,7 @@ EXAMPLES = int(os.environ.get("GOLDENTHREAD_EXAMPLES", "150"))
 
 
 def mirrored(graph: Graph) -> tuple[list[Node], list[Link]]:
-    found = list(rows(Lookup(graph.store)))
+    found = list(rows(graph))
     return [r for r in found if isinstance(r, Node)], [r for r in found if isinstance(r, Link)]
 
 
