@@ -1,4 +1,4 @@
-"""What is asked most, under short names: gaps, orphans, duplicates, changes, coverage, trace, path.
+"""What is asked most, under short names: gaps, orphans, duplicates, changes, coverage and others.
 
 Those that the catalogue answers are its questions under another name, with the same rows.
 """
@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, Final
 
 import strawberry
+from strawberry.scalars import JSON
 from strawberry.types import Info
 
 from goldenthread.api.graphql.context import Context
@@ -19,7 +20,7 @@ from goldenthread.api.graphql.inputs import OrderBy
 from goldenthread.api.graphql.model import Grounded, Known, Model, Thing
 from goldenthread.api.graphql.pages import Page, PageInfo, at_root
 from goldenthread.api.graphql.question_fields import question_field
-from goldenthread.api.graphql.questions import QuestionType
+from goldenthread.api.graphql.questions import QuestionType, as_json
 from goldenthread.api.graphql.select import (
     PAGE,
     Has,
@@ -36,38 +37,63 @@ from goldenthread.api.graphql.words import meaning
 from goldenthread.ontology import terms as t
 from goldenthread.queries.catalogue import Catalogue
 from goldenthread.queries.question import Question
+from goldenthread.queries.runner import Answer
 
 
 def _help(words: str, name: str | None = None) -> Any:
     return strawberry.field(description=words, name=name)
 
 
-@strawberry.type(description="What one question about gaps finds.")
-class Gap:
-    """A kind of gap."""
+@strawberry.type(description="What one question of a family finds.")
+class Finding:
+    """A question and its answer, for an overview."""
 
-    question: QuestionType = _help("The question; `field` of it has the rows.")
+    question: QuestionType = _help("The question; `field` of it has the rows with types.")
 
     @strawberry.field(  # type: ignore[untyped-decorator]
         description="How many rows its answer has, of documents in force."
     )
     def total_count(root: strawberry.Parent[Any], info: Info) -> int:  # noqa: N805
         """Asked only where it is wanted."""
-        info.context.check()
-        return len(info.context.engine.ask(root.question, {}).rows)
+        return len(_answer(root, info).rows)
+
+    @strawberry.field(  # type: ignore[untyped-decorator]
+        description="The first rows of its answer, by the names of the columns."
+    )
+    def rows(root: strawberry.Parent[Any], info: Info, first: int = PAGE) -> list[JSON]:  # noqa: N805
+        """As `ask` gives them."""
+        answer = _answer(root, info)
+        shown = answer.rows[: bounded(first)]
+        info.context.check(len(shown))
+        names = [column.name for column in root.question.columns]
+        return [JSON(as_json(dict(zip(names, row, strict=True)))) for row in shown]
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class _Finding:
     question: Question
 
 
-def gaps() -> list[Gap]:
-    """The family of gaps, the gravest first."""
+def _answer(finding: _Finding, info: Info) -> Answer:
+    context: Context = info.context
+    context.check()
+    return context.engine.ask(finding.question, {})
+
+
+def _family(name: str) -> Any:
+    """The field that gives an overview of a family: what needs no parameter, the gravest first."""
     order = ("high", "medium", "low", "information")
-    found = [_Gap(q) for q in Catalogue() if q.family == "gaps"]
-    found.sort(key=lambda gap: (order.index(gap.question.severity), gap.question.name))
-    return found  # type: ignore[return-value]
+
+    def findings() -> list[Finding]:
+        found = [
+            _Finding(question)
+            for question in Catalogue()
+            if question.family == name and not any(p.required for p in question.parameters)
+        ]
+        found.sort(key=lambda one: (order.index(one.question.severity), one.question.name))
+        return found  # type: ignore[return-value]
+
+    return findings
 
 
 def orphans(
@@ -198,7 +224,10 @@ def fields() -> Mapping[str, Any]:
         for name, (question, called) in _AS_QUESTIONS.items()
     }
     return {
-        "gaps": strawberry.field(gaps, description="What is missing: each question about gaps."),
+        **{
+            family: strawberry.field(_family(family), description=words)
+            for family, words in _FAMILIES.items()
+        },
         "orphans": strawberry.field(orphans, description="Commitments that nobody answers for."),
         "duplicates": strawberry.field(duplicates, description="What is promised twice."),
         "trace": strawberry.field(
@@ -208,6 +237,11 @@ def fields() -> Mapping[str, Any]:
     }
 
 
+_FAMILIES: Final[Mapping[str, str]] = {
+    "gaps": "What is missing: what each question about gaps finds.",
+    "continuity": "What became of earlier plans: what each question about continuity finds.",
+    "ownership": "Who answers for what: what each question about ownership finds.",
+}
 _AS_QUESTIONS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "changes": ("continuity/changes", {}),
     "coverage": ("places/coverage", {}),

@@ -23,6 +23,7 @@ from goldenthread.api.graphql.model import (
     Reached,
     Role,
     Said,
+    Selector,
     Status,
     Thing,
     Value,
@@ -73,6 +74,9 @@ class _Build:
         """Everything, linked."""
         for iri, thing in self._things.items():
             self._fill(thing, self._said[iri])
+        self._name_mentions()
+        for thing in self._of_type("Decision"):
+            thing.selectors = tuple(self._selectors(thing))
         for thing in self._things.values():
             thing.key = self._key(thing)
         forward, back = self._links()
@@ -93,6 +97,32 @@ class _Build:
             },
             behind=behind,
         )
+
+    def _of_type(self, name: str) -> Iterator[Thing]:
+        return (thing for thing in self._things.values() if thing.type == name)
+
+    def _name_mentions(self) -> None:
+        for thing in sorted(self._things.values(), key=lambda thing: thing.iri):
+            for iri in self._said[thing.iri].get(t.HAS_MENTION, ()):
+                if mention := self._things.get(iri):
+                    mention.names = (*mention.names, thing)
+
+    def _selectors(self, decision: Thing) -> Iterator[Selector]:
+        """The words that a decision is about, two of a pair."""
+        for iri in sorted(self._said[decision.iri].get(t.CONCERNS, ())):
+            facts = self._said.get(iri, _NOTHING)
+            attached = self._things.get(min(facts.get(t.ATTACHED_TO, ("",))))
+            yield Selector(
+                iri=iri,
+                exact=_text(facts, t.EXACT) or "",
+                prefix=_text(facts, t.PREFIX),
+                suffix=_text(facts, t.SUFFIX),
+                section=_text(facts, t.SECTION),
+                document=self._things.get(min(facts.get(t.IN_DOCUMENT, ("",)))),
+                attached=attached,
+                attached_by=_text(facts, t.ATTACHED_BY),
+                about=attached.names or (attached,) if attached else (),
+            )
 
     def _classified(self) -> Iterator[tuple[str, Thing]]:
         for iri, facts in self._said.items():
@@ -148,6 +178,9 @@ class _Build:
             Said(predicate.removeprefix(t.GT).removeprefix(t.DCTERMS), value, (known,))
             for predicate, value, known in self._said_in_words.get(thing.iri, ())
         )
+        if thing.type == "Document":
+            words = {one.iri: one for said in thing.said for one in said.evidence}
+            thing.evidence = tuple(sorted(words.values(), key=lambda one: (one.start, one.iri)))
         thing.dues = tuple(self._due(*found) for found in self._valued(thing, facts, t.HAS_DUE))
         thing.targets = tuple(
             self._quantity(*found) for found in self._valued(thing, facts, t.HAS_TARGET)
@@ -212,17 +245,35 @@ class _Build:
         for link in dict.fromkeys((*plain, *self._known, *concerns)):
             subject, predicate, value = link
             if subject in self._things and value in self._things:
-                known = tuple(self._known.get(link, ()))
+                known = tuple(self._known.get(link, ())) or self._self_evident(*link)
                 forward[subject, predicate][value] = known
                 back[value, predicate][subject] = known
         return forward, back
 
+    def _self_evident(self, subject: str, predicate: str, value: str) -> tuple[Known, ...]:
+        """How it is known that a thing stands in a document: by its words there."""
+        thing, other = self._things[subject], self._things[value]
+        if predicate == t.HAS_MENTION:
+            found = other.evidence
+        elif predicate == t.STATED_IN:
+            mentions = self._said[subject].get(t.HAS_MENTION, ())
+            named = [
+                one for iri in mentions if iri in self._things for one in self._things[iri].evidence
+            ]
+            words = {one.iri: one for one in (*thing.evidence, *named) if one.document is other}
+            found = tuple(sorted(words.values(), key=lambda one: (one.start, one.iri)))
+        else:
+            return ()
+        return (Known(in_force=other.in_force, evidence=found),) if found else ()
+
     def _concerned(self) -> Iterator[tuple[str, str, str]]:
-        """Decisions name a selector; it is the statement found by it that they are about."""
-        for iri in self._things:
-            for selector in self._said[iri].get(t.CONCERNS, ()):
-                for found in self._said.get(selector, _NOTHING).get(t.DENOTES, ()):
-                    yield iri, t.CONCERNS, found
+        """Decisions name words: they are about what bears these, and what that is a mention of."""
+        for decision in self._of_type("Decision"):
+            for selector in decision.selectors:
+                if selector.attached:
+                    yield decision.iri, t.CONCERNS, selector.attached.iri
+                for thing in selector.about:
+                    yield decision.iri, t.CONCERNS, thing.iri
 
     def _reached(self, thing: Thing, forward: _Ends, back: _Ends) -> dict[str, tuple[Reached, ...]]:
         links: dict[str, tuple[Reached, ...]] = {}

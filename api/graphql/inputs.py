@@ -48,19 +48,19 @@ def filter_of(type: d.Type) -> Any:
         if fact.kind is d.Kind.BOOLEAN and fact.name != "inForce":
             fields[fact.name] = Optional[bool], meaning(fact.predicate)
     for link in type.links:
-        if link.filter:
-            what = _OWNER if link.filter == "owner" else f"Whether it has any of `{link.name}`."
-            fields[link.filter] = Optional[Has], what
-            fields[f"{link.filter}Is"] = (
-                Optional[list[strawberry.ID]],
-                f"`{link.name}` leads to one of these.",
-            )
+        what = _OWNER if link.filter == "owner" else f"Whether it has any of `{link.name}`."
+        fields[link.filter] = Optional[Has], what
+        one_of = f"`{link.name}` leads to one of these."
+        fields[f"{link.filter}Is"] = Optional[list[strawberry.ID]], one_of
     if type.valued:
         for name, words in _VALUES.items():
             fields[name] = Optional[Has], f"Whether it has {words}."
         fields["dueFrom"] = Optional[date], "It is due on this day or later, as a whole."
         fields["dueTo"] = Optional[date], "It is due on this day or earlier, as a whole."
         fields["delivery"] = maybe(some(Delivery)), "A document says that it is one of these."
+    if type.dated:
+        fields["dateFrom"] = Optional[date], f"`{type.dated}` is on this day or later, as a whole."
+        fields["dateTo"] = Optional[date], f"`{type.dated}` is on this day or earlier, as a whole."
     if type.name == "Owner":
         fields["ownerKind"] = maybe(some(OwnerKind)), "It is one of these."
     return _input(
@@ -88,7 +88,7 @@ def wanted_from(type: d.Type, given: Any) -> Wanted:
     if given is None:
         return Wanted()
     values = {name: value for name, value in vars(given).items() if value is not None}
-    links = {link.filter for link in type.links if link.filter}
+    links = {link.filter for link in type.links}
     booleans = {fact.name for fact in type.facts if fact.kind is d.Kind.BOOLEAN}
     return Wanted(
         text=values.get("text"),
@@ -97,6 +97,8 @@ def wanted_from(type: d.Type, given: Any) -> Wanted:
         min_confidence=values.get("minConfidence"),
         due_from=values.get("dueFrom"),
         due_to=values.get("dueTo"),
+        date_from=values.get("dateFrom"),
+        date_to=values.get("dateTo"),
         has={n: v for n, v in values.items() if n in links or n in _VALUES},
         reach={name: frozenset(values[f"{name}Is"]) for name in links if f"{name}Is" in values},
         facts={

@@ -171,6 +171,26 @@ class Status(Grounded):
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """The words that a decision is about, and what bears them now.
+
+    `attached`: the statement or mention in the latest edition; None where the words are gone, or
+    bear nothing any more since the decision rejects it. `about`: what that is a mention of, else
+    the statement itself.
+    """
+
+    iri: str
+    exact: str
+    prefix: str | None
+    suffix: str | None
+    section: str | None
+    document: Thing | None
+    attached: Thing | None
+    attached_by: str | None
+    about: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reached(Grounded):
     """A thing that a link leads to, and every way in which that link is known."""
 
@@ -184,7 +204,8 @@ class Thing:
 
     `links`: what each field of its type leads to, in order. `key`: its place in the order of its
     type: documents by title, statements by document and place in it, all else by label.
-    `in_force`: false where only superseded documents speak of it.
+    `in_force`: false where only superseded documents speak of it. `selectors`: what a decision is
+    about. `names`: what a mention is a mention of.
     """
 
     iri: str
@@ -198,6 +219,8 @@ class Thing:
     targets: tuple[Quantity, ...] = ()
     statuses: tuple[Status, ...] = ()
     said: tuple[Said, ...] = ()
+    selectors: tuple[Selector, ...] = ()
+    names: tuple[Thing, ...] = ()
     links: dict[str, tuple[Reached, ...]] = field(default_factory=dict)
     key: tuple[str, int, str] = ("", 0, "")
     words: str = ""

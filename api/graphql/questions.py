@@ -241,7 +241,7 @@ def ask(
     page = Rows.page(info.context, question, asked, first, after, columns)
     return AnswerType(
         question=question,  # type: ignore[arg-type]
-        rows=[JSON(_json(row)) for row in page.rows],
+        rows=[JSON(as_json(row)) for row in page.rows],
         total_count=page.total_count,
         page_info=page.page_info,
         behind=page.behind,
@@ -249,5 +249,6 @@ def ask(
     )
 
 
-def _json(row: Mapping[str, Cell]) -> dict[str, Any]:
+def as_json(row: Mapping[str, Cell]) -> dict[str, Any]:
+    """A row as JSON holds it."""
     return {n: cell.isoformat() if isinstance(cell, date) else cell for n, cell in row.items()}

@@ -22,7 +22,7 @@ from goldenthread.api.graphql.limits import Limited
 from goldenthread.api.graphql.mutations import Mutation, job
 from goldenthread.api.graphql.pages import page_of
 from goldenthread.api.graphql.question_fields import question_field
-from goldenthread.api.graphql.select import PAGE, Ordering, words_in
+from goldenthread.api.graphql.select import PAGE, Ordering, RequestError, words_in
 from goldenthread.api.graphql.types import CLASSES, connection_at_root, read
 from goldenthread.api.graphql.values import Node, PageInfo
 from goldenthread.queries.catalogue import Catalogue
@@ -66,6 +66,8 @@ def _search(
     after: str | None = None,
 ) -> NodeConnection:
     model = info.context.model
+    if unknown := sorted(set(types or ()).difference(_SEARCHED)):
+        raise RequestError(f"{', '.join(unknown)} is no type; there are {', '.join(_SEARCHED)}")
     things = (model.things[iri] for iri in model.having(words_in(text)))
     names = set(_SEARCHED) if types is None else set(types).intersection(_SEARCHED)
     found = [thing for thing in things if thing.type in names and (superseded or thing.in_force)]

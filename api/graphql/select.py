@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from goldenthread.api.graphql.declared import BY_NAME
 from goldenthread.api.graphql.model import Known, Reached, Thing
+from goldenthread.graph.decisions.dates import days_of
 from goldenthread.ontology.errors import GoldenThreadError
 from goldenthread.ontology.identifiers import normalised
 
@@ -44,6 +45,7 @@ class Order(Enum):
     DUE = "due"
     CONFIDENCE = "confidence"
     COMPLETENESS = "completeness"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Wanted:
     min_confidence: float | None = None
     due_from: date | None = None
     due_to: date | None = None
+    date_from: date | None = None
+    date_to: date | None = None
     has: Mapping[str, Has] = field(default_factory=dict)
     reach: Mapping[str, frozenset[str]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -82,6 +86,8 @@ class Wanted:
                 self.min_confidence,
                 self.due_from,
                 self.due_to,
+                self.date_from,
+                self.date_to,
                 sorted((name, how.value) for name, how in self.has.items()),
                 sorted((name, sorted(iris)) for name, iris in self.reach.items()),
                 sorted(self.facts.items(), key=lambda fact: fact[0]),
@@ -94,7 +100,7 @@ Test = Callable[[Thing], bool]
 
 def tests_of(type: str, wanted: Wanted) -> list[Test]:
     """What a thing of this type must pass, the cheapest first."""
-    fields = {link.filter: link.name for link in BY_NAME[type].links if link.filter}
+    fields = {link.filter: link.name for link in BY_NAME[type].links}
     tests: list[Test] = []
     if not wanted.superseded:
         tests.append(attrgetter("in_force"))
@@ -107,6 +113,8 @@ def tests_of(type: str, wanted: Wanted) -> list[Test]:
         tests.append(_sure(wanted.min_confidence))
     if wanted.due_from is not None or wanted.due_to is not None:
         tests.append(_due(wanted.due_from, wanted.due_to))
+    if wanted.date_from is not None or wanted.date_to is not None:
+        tests.append(_dated(wanted.date_from or date.min, wanted.date_to or date.max))
     if wanted.text is not None:
         tests.append(_words(wanted.text))
     return tests
@@ -196,6 +204,25 @@ def _due(first: date | None, last: date | None) -> Test:
     return test
 
 
+def _dated(first: date, last: date) -> Test:
+    """That its own date lies, as a whole, in this time. What is no date lies in none."""
+
+    def test(thing: Thing) -> bool:
+        try:
+            begins, ends = days_of((_own_date(thing) or "").partition("T")[0])
+        except ValueError:
+            return False
+        return begins >= first and ends <= last
+
+    return test
+
+
+def _own_date(thing: Thing) -> str | None:
+    """When a document was issued, or a decision taken: a date, or a moment, as text."""
+    value = thing.facts.get(BY_NAME[thing.type].dated)
+    return value if isinstance(value, str) else None
+
+
 def _words(text: str) -> Test:
     words = words_in(text)
     return lambda thing: all(word in thing.words for word in words)
@@ -230,6 +257,7 @@ _VALUES: Final[Mapping[Order, Callable[[Thing], Any]]] = {
     Order.DUE: lambda thing: thing.last_day.isoformat() if thing.last_day else None,
     Order.CONFIDENCE: lambda thing: thing.facts.get("confidence"),
     Order.COMPLETENESS: completeness,
+    Order.DATE: _own_date,
 }
 
 

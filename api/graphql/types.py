@@ -49,6 +49,8 @@ _OF_THING: Final[Mapping[str, Callable[[Thing], Any]]] = {
     "targets": lambda thing: thing.targets,
     "delivery": lambda thing: thing.statuses,
     "said": lambda thing: thing.said,
+    "concerns": lambda thing: thing.selectors,
+    "names": lambda thing: thing.names,
     "ownerKind": lambda thing: thing.owner_kind,
     "appliesToAllPlaces": lambda thing: thing.all_places,
     "completeness": s.completeness,
@@ -159,6 +161,10 @@ def _fields(type: d.Type) -> dict[str, tuple[Any, str]]:
         fields["completeness"] = int, "How many of objective, programme, owner, measure, date."
     if type.name == "Document":
         fields["said"] = list[v.Said], "What it says of itself, each with its words."
+    if type.name == "Mention":
+        fields["names"] = list[v.Node], "What it is a mention of."
+    if type.name == "Decision":
+        fields["concerns"] = list[v.Selector], meaning(t.CONCERNS)
     if type.name == "Owner":
         fields["ownerKind"] = Optional[v.OwnerKind], meaning(t.OWNER_KIND)
     return fields

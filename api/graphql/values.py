@@ -47,6 +47,7 @@ Order = described(
         "LABEL": "By label.",
         "DUE": "By the last day of when it is due; what has no date comes last.",
         "CONFIDENCE": "By how sure the reading is.",
+        "DATE": "Documents by when they were issued, decisions by when they were taken.",
         "COMPLETENESS": "By how many of objective, programme, owner, measure and date it has.",
     },
 )
@@ -116,6 +117,21 @@ class Evidence:
     spans: list[Span] = said(t.HAS_SPAN)
     edition: Node | None = _help("The edition (an `Edition`) that the positions count in.")
     document: Node | None = _help("The document (a `Document`) that the words stand in.")
+
+
+@strawberry.type(description=meaning(t.SELECTOR))
+class Selector:
+    """What a decision is about."""
+
+    iri: strawberry.ID = _help("Its IRI.", "id")
+    exact: str = said(t.EXACT)
+    prefix: str | None = said(t.PREFIX)
+    suffix: str | None = said(t.SUFFIX)
+    section: str | None = said(t.SECTION)
+    document: Node | None = said(t.IN_DOCUMENT)
+    attached: Node | None = _help(meaning(t.ATTACHED_TO), "attachedTo")
+    attached_by: str | None = said(t.ATTACHED_BY)
+    about: list[Node] = _help("What that is a mention of, else the statement itself.")
 
 
 @strawberry.type(name="Link", description=meaning(t.ASSERTION))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asking import Asked
 
 from goldenthread.api.graphql.declared import BY_NAME, TYPES
-from goldenthread.ontology.terms import GT
+from goldenthread.ontology.terms import CONCERNS, GT, HAS_MENTION
 
 
 def test_orphans_are_those_of_the_catalogue_the_most_complete_first(examples: Asked) -> None:
@@ -76,6 +76,39 @@ def test_questions_under_a_short_name_give_their_rows(examples: Asked) -> None:
     )
     assert found["path"] == found["networkPath"]
     assert found["coverage"]["totalCount"] > 0
+
+
+def test_families_are_shown_with_the_first_rows_of_their_questions(examples: Asked) -> None:
+    for family in ("continuity", "ownership"):
+        found = examples.data(
+            f"{{ {family} {{ totalCount rows(first: 2) question {{ name family }} }} }}"
+        )[family]
+        assert found
+        for finding in found:
+            question = finding["question"]
+            assert question["family"] == family
+            asked = examples.data(
+                f'{{ ask(name: "{question["name"]}", first: 2) {{ totalCount rows }} }}'
+            )
+            assert asked["ask"] == {"totalCount": finding["totalCount"], "rows": finding["rows"]}
+
+
+def test_every_link_is_a_filter_and_leads_back() -> None:
+    """Links to mentions and from decisions lead back by `names` and `concerns`, which name things
+    of any type; places of a partnership and editions describe documents.
+    """
+    for type_ in TYPES:
+        filters = [link.filter for link in type_.links]
+        assert len(set(filters)) == len(filters)
+        for link in type_.links:
+            if link.predicate in (HAS_MENTION, CONCERNS) or "Edition" in (type_.name, link.to):
+                continue
+            assert any(
+                back.to == type_.name
+                and back.predicate == link.predicate
+                and back.back != link.back
+                for back in BY_NAME[link.to].links
+            ), (type_.name, link.name)
 
 
 _ELSEWHERE = {"inEdition", "answersFor", "denotes"}

@@ -115,6 +115,58 @@ def test_every_link_says_how_it_is_known(examples: Asked) -> None:
                 assert link["basis"] in ("DECLARED", "DECIDED", "DERIVED") or link["evidence"]
 
 
+WORDS = (
+    "{ nodes { label evidence { exact } documents(first: 9, filter: {superseded: true})"
+    " { edges { evidence { exact } } } } }"
+)
+
+
+@pytest.mark.parametrize(
+    "type_",
+    [t for t in TYPES if t.name not in ("Document", "Edition", "Decision")],
+    ids=lambda type_: type_.name,
+)
+def test_everything_has_its_words_in_each_document_that_states_it(
+    examples: Asked, type_: Any
+) -> None:
+    """What a gazetteer names may stand in no document: then it has neither."""
+    field = type_.plural
+    found = examples.data(f"{{ {field}(first: 200, filter: {{superseded: true}}) {WORDS} }}")
+    for node in found[field]["nodes"]:
+        stated = node["documents"]["edges"]
+        assert bool(node["evidence"]) == bool(stated), node["label"]
+        assert all(edge["evidence"] for edge in stated), node["label"]
+
+
+def test_a_document_has_the_words_of_all_that_it_says_of_itself(examples: Asked) -> None:
+    found = examples.data(
+        "{ documents(filter: {superseded: true}) { nodes { evidence { id } said { evidence { id }"
+        " links { basis } } } } }"
+    )
+    for node in found["documents"]["nodes"]:
+        words = [one["id"] for said in node["said"] for one in said["evidence"]]
+        assert {one["id"] for one in node["evidence"]} == set(words)
+        for said in node["said"]:
+            assert said["evidence"] or {"basis": "DECLARED"} in said["links"]
+
+
+def test_a_mention_leads_to_what_it_names(examples: Asked) -> None:
+    found = examples.data(
+        "{ objectives { nodes { id mentions { nodes { names { id } } edges { evidence { exact } }"
+        " } } } }"
+    )
+    for node in found["objectives"]["nodes"]:
+        assert node["mentions"]["nodes"]
+        assert all({"id": node["id"]} in m["names"] for m in node["mentions"]["nodes"])
+        assert all(edge["evidence"] for edge in node["mentions"]["edges"])
+
+
+def test_an_unknown_type_is_not_searched_as_if_there_were_nothing(examples: Asked) -> None:
+    assert "Plan is no type" in examples.error(
+        '{ search(text: "health", types: ["Plan", "Owner"]) { totalCount } }'
+    )
+
+
 def test_a_former_iri_leads_to_the_thing_itself(examples: Asked) -> None:
     former, now = next(iter(examples.lists.model.replaced.items()))
     assert examples.data("query($id: ID!) { node(id: $id) { id } }", id=former)["node"] == {
