@@ -30,6 +30,7 @@ from goldenthread.loaders.reading.glossary import Glossary
 from goldenthread.loaders.reading.owner_cells import cell_agent, cell_names
 from goldenthread.loaders.reading.subjects import find_subjects
 from goldenthread.loaders.reading.verbs import is_base
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import AgentKind, Role
 
 __all__ = ["Glossary", "find_agents"]
@@ -39,6 +40,7 @@ _DONE_BY = re.compile(
     r"\b(?P<verb>[a-z-]{2,}(?:ed|en)|co-led|led|run|driven|built|held|made|taken forward)"
     r"(?:\s+(?:in-house|jointly|collectively|locally|collaboratively|primarily|forward))?\s+by\s+"
 )
+_BY = frozenset({"by"})
 _BY_THEM = re.compile(r",\s+(?:and\s+)?(?:others|some)(?:\s+(?:delivered|developed))?\s+by\s+")
 _ALWAYS = re.compile(
     r"co-led|led|delivered|overseen|hosted|supported|chaired|owned|governed|coordinated|"
@@ -60,13 +62,27 @@ _WITH = re.compile(
     r")\s+(?:and\s+with\s+|both\s+)?(?=\w)",
     re.I,
 )
-_JOINING = (
-    "with", "alongside", "talk", "speak", "listen", "between", "feedback", "advice", "guidance",
-    "input",
-)  # fmt: skip
+_JOINING = frozenset(
+    [
+        "with",
+        "alongside",
+        "talk",
+        "talking",
+        "speak",
+        "speaking",
+        "listen",
+        "listening",
+        "between",
+        "feedback",
+        "advice",
+        "guidance",
+        "input",
+    ]
+)
 """Without one of these nobody is worked with."""
 _AND_WITH = re.compile(r"\bwork\w*\s[^.;]{0,60}?\bwith\b[^.;]{1,60}?\band with\s+")
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?=(?:the|our)\s+[A-Z]|[A-Z]\w+\s|[a-z]+ )")
+_THROUGH_WORDS = frozenset({"through", "via"})
 _OVERSIGHT = re.compile(r"\b(?:oversight|governance|scrutiny|accountab\w+|overseen)\b")
 _LABEL = re.compile(r"^[*_\s]*(?P<label>[^:–—.]{3,70}?)[*_]*\s*(?::|\s[–—-])[*_]*\s+(?=\S)")
 _LEAD_WORD = re.compile(
@@ -78,12 +94,29 @@ _TO_LEAD = re.compile(r"\((?P<who>[^()]{2,60}?)\s+(?:to lead|leads?|leading)\)")
 _INFINITIVE = re.compile(
     r"^[*_\s]*(?P<who>[A-Za-z][^,.;:]{1,70}?)\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)"
 )
+_TO = frozenset({"to"})
 _WANTS = re.compile(
     r"\b(?:seeks?|aims?|plans?|intends?|needs?|is|are|has|have|continues?|begins?|starts?)$"
 )
 _GERUND = re.compile(
     r"(?:^|[:–—]\s+|\d\s+)(?P<who>[A-Za-z][\w'’ -]{2,40}?)\s+(?:providing|delivering|offering|"
     r"leading|running|hosting|developing|supporting|coordinating|working|publishing|undertaking)\s"
+)
+_DOING = frozenset(
+    [
+        "providing",
+        "delivering",
+        "offering",
+        "leading",
+        "running",
+        "hosting",
+        "developing",
+        "supporting",
+        "coordinating",
+        "working",
+        "publishing",
+        "undertaking",
+    ]
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<who>[A-Z][\w&'’ -]{2,50})\)\s+(?:delivery|provision|leadership|led\b|to deliver)"
@@ -109,7 +142,7 @@ def find_agents(
 
 def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "led by", "overseen by", "will be developed by"."""
-    for m in _DONE_BY.finditer(plain) if "by" in plain else ():
+    for m in _DONE_BY.finditer(plain) if has_word(plain, _BY) else ():
         promised = m["be"] is not None and m["be"].startswith("be ")
         if not (promised or _ALWAYS.fullmatch(m["verb"])):
             continue
@@ -156,8 +189,7 @@ def _unsure(plain: str, start: int, verb: str) -> tuple[Name, ...]:
 
 def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "work with", "in partnership with", "with support from"."""
-    small = plain.lower()
-    if not any(word in small for word in _JOINING):
+    if not has_word(plain, _JOINING):
         return
     for m in (*_WITH.finditer(plain), *_AND_WITH.finditer(plain)):
         named = re.search(r"\b(?:validat|agre|co-?design|co-?produc|co-?develop)", m[0], re.I)
@@ -200,7 +232,7 @@ def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
 
 def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "through our Fees Group": it does it; "oversight through the Board": that answers."""
-    for m in _THROUGH.finditer(plain) if "through" in plain or "via" in plain else ():
+    for m in _THROUGH.finditer(plain) if has_word(plain, _THROUGH_WORDS) else ():
         via = m[0].startswith("via")
         names = names_after(plain, m.end(), knows)
         if not names:
@@ -224,7 +256,11 @@ def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
 
 def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "Housing Team: …", "(Lead: X)", "X to review …", "60 libraries providing …"."""
-    m = _LABEL.match(plain) if any(sign in plain for sign in ":–—-") else None
+    m = (
+        _LABEL.match(plain)
+        if ":" in plain or "–" in plain or "—" in plain or "-" in plain
+        else None
+    )
     if m and len(m["label"].split()) <= 9 and not is_action(m["label"]):
         for name in whole(plain, *m.span("label"), knows):
             last = plain[name.start : name.end].split()[-1]
@@ -241,13 +277,13 @@ def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     for m in _TO_LEAD.finditer(plain) if "(" in plain else ():
         for start, end in cell_names(plain, *m.span("who"), knows):
             yield from cell_agent(plain, start, end, Role.RESPONSIBLE, knows, "lead named in words")
-    m = _INFINITIVE.match(plain) if "to" in plain else None
+    m = _INFINITIVE.match(plain) if has_word(plain, _TO) else None
     if m and is_base(m["verb"].lower()) and not is_action(m["who"]) and not _WANTS.search(m["who"]):
         names = whole(plain, *m.span("who"), knows)
         if names and names[-1].end == m.end("who"):
             for name in names:
                 yield agent(plain, name, Role.RESPONSIBLE, "body to do", 0.8)
-    if m := _GERUND.search(plain) if "ing" in plain else None:
+    if m := _GERUND.search(plain) if has_word(plain, _DOING) else None:
         start = undetermined(plain, *m.span("who"))
         kind = kind_of(plain[start : m.end("who")], knows)
         if kind is not None and not is_vague(plain[start : m.end("who")]):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from goldenthread.loaders.reading.words import beginnings
+
 
 class Column(StrEnum):
     """The part that a column plays."""
@@ -26,16 +28,25 @@ class Column(StrEnum):
 
 
 _WORDS = (
-    (Column.WHEN, r"\b(?:when|by when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|dates?|year|quarter|start|finish|period|schedule|done by|term)\b|^by$|\bcomplet(?:e|ed|ion)\b(?=.*\b(?:by|target)\b)|\b(?:target|planned|expected) completion\b|^completion$"),
-    (Column.OWNER, r"\b(?:owners?|leads?|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved)\b"
+    (Column.WHEN, "when time timi dead due date year quar star fini peri sche done term by comp",
+     r"\b(?:when|by when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|dates?|year|quarter|start|finish|period|schedule|done by|term)\b|^by$|\bcomplet(?:e|ed|ion)\b(?=.*\b(?:by|target)\b)|\b(?:target|planned|expected) completion\b|^completion$"),
+    (Column.OWNER, "owne lead who whom resp acco impl acti deli spon acto enti orga depa mini agen bodi body inst part dire team offi cont coor auth",
+     r"\b(?:owners?|leads?|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved)\b"
     r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies))(?:\(s\))?$"),
-    (Column.STATUS, r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
-    (Column.OUTCOME, r"\b(?:outcomes?|core activit\w+|results?|outputs?|what (?:success|good) looks like|we will see)\b"),
-    (Column.MEASURE, r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|measuring (?:success|progress|impact|performance)|measured by|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
-    (Column.TARGET, r"\btargets?\b"),
-    (Column.PLACE, r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
-    (Column.PRIORITY, r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b|^how(?: we(?: will|'ll)? (?:do|achieve|deliver) (?:it|this))?$"),
+    (Column.STATUS, "stat prog rag upda posi comm",
+     r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
+    (Column.OUTCOME, "outc acti resu outp succ good see",
+     r"\b(?:outcomes?|core activit\w+|results?|outputs?|what (?:success|good) looks like|we will see)\b"),
+    (Column.MEASURE, "meas indi metr kpi kpis chec succ evid know moni",
+     r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|measuring (?:success|progress|impact|performance)|measured by|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
+    (Column.TARGET, "targ",
+     r"\btargets?\b"),
+    (Column.PLACE, "plac area loca dist ward wher",
+     r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
+    (Column.PRIORITY, "prio acti goal what mile comm obje deli init reco task step pled proj prop aim aims we stra tact resp inte how",
+     r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b|^how(?: we(?: will|'ll)? (?:do|achieve|deliver) (?:it|this))?$"),
 )  # fmt: skip
+"""The part, the first four letters of the words one of which must be there, the form."""
 _TOPIC = re.compile(
     r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic|key) areas?|areas? (?:for|of) (?:action|improvement|focus|work))"
     r"(?: (?:te?xt|name|title|label))?"
@@ -47,7 +58,9 @@ _PARTNER = re.compile(
     r"|(?:other )?(?:actors|organi[sz]ations?|agencies|stakeholders?) involved|support(?:ing)?(?: role| team)?"
 )
 """The heading of a column that names who helps."""
-_PATTERNS = tuple((column, re.compile(words)) for column, words in _WORDS)
+_PATTERNS = tuple(
+    (column, frozenset(begun.split()), re.compile(words)) for column, begun, words in _WORDS
+)
 _TELLING = frozenset({Column.OUTCOME, Column.MEASURE, Column.TARGET, Column.OWNER, Column.WHEN})
 _OBJECTIVE = re.compile(
     r"^(?:our |the |strategic |key |which )*(?:objectives?|aims?)\b(?! and )", re.I
@@ -75,9 +88,10 @@ def heading_role(words: str) -> Column:
         return Column.LABEL
     if _PARTNER.fullmatch(plain):
         return Column.PARTNER
-    priority = _PATTERNS[-1][1].search(plain)
-    for column, pattern in _PATTERNS:
-        match = pattern.search(plain)
+    begun = beginnings(plain)
+    priority = _PATTERNS[-1][-1].search(plain)
+    for column, needed, pattern in _PATTERNS:
+        match = None if needed.isdisjoint(begun) else pattern.search(plain)
         if match and not (
             column is Column.OUTCOME
             and priority

@@ -6,6 +6,8 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from goldenthread.loaders.reading.words import beginnings
+
 
 class Announces(Enum):
     """What is to be expected below."""
@@ -32,23 +34,41 @@ class Announces(Enum):
 
 
 _FORMS = (
-    (Announces.CONTENTS, r"\b(?:table of )?contents\b|^in this (?:section|document|plan)\b"),
-    (Announces.OBJECTIVE_LINKS, r"^(?:supporting )?(?:links?|contributes?|aligned|alignment) (?:to|with) .*\b(?:objectives?|goals?|priorit\w+)\b"),
-    (Announces.MEASURES, r"^how (?:will |do |can |shall )?(?:we|you|it|this|the [\w ]{2,40})(?: will|'ll)? (?:know|measure|tell|track|judge)\b|^measuring (?:our )?(?:success|progress|impact)$|\bwhat (?:\w+ )?(?:success|good|progress) (?:looks?|will look|would look)\b|^(?:success|evidence) (?:looks like|will (?:be|look like|mean))\b"),
-    (Announces.SUCCESSES, r"\b(?:success(?:es)?(?! factor| measure| criteri)|achievements?|what we(?:'ve| have)? (?:done|did|achieved|delivered)|progress (?:so far|to date|made)|accomplishments?|highlights|delivered so far|our progress|recap|looking back|(?:the )?year in review)\b"),
-    (Announces.CONTEXT, r"\b(?:case for (?:change|action)|context|background|introduction|foreword|challenges?|our population|population profile|who we are|about (?:us|this)|what (?:people|you|our \w+) (?:told|said|tell)|^why\b|rationale|evidence base|methodology|glossary|definitions?|abbreviations|acknowledge?ments?|references|appendix|needs assessment|current (?:position|situation|state)|where (?:are )?we(?: are)? now|state of play|demograph\w+|(?:our|key) (?:partners|stakeholders)|how (?:we|this plan|the plan|this strategy|it) (?:developed|was)|policy landscape)\b|^(?:key |main |our )?(?:drivers?|risks?(?: and \w+)?|facts|statistics|members(?:hip)?|legislation|the problem)$"),
-    (Announces.SUMMARY, r"^(?:executive |plain english |at a glance )?(?:summary|overview|conclusions?|at a glance|purpose of this \w+)$"),
-    (Announces.VISION, r"^(?:our |the |my |a |shared |strategic |overall |\d{4} |long[- ]term )*(?:vision|ambition)(?: statement| and mission| and values| and aims?| for .{1,60}| \d{4}|)$|^vision\b.{0,25}$"),
-    (Announces.MISSION, r"^(?:our |the )*(?:mission|purpose)(?: statement|)$"),
-    (Announces.MEASURES, r"\b(?:measures?(?! to)|indicators?|metrics?|kpis?|targets?|success (?:measures|criteria)|how (?:will )?we(?: will|'ll)? (?:know|measure))\b"),
-    (Announces.ENABLERS, r"\benablers?\b|\benabling\b|\bcritical success factors\b"),
-    (Announces.ACTIONS, r"\baction (?:plans?|points?|areas?|steps?|items?|tables?|logs?|lists?|trackers?|programmes?)\b|^(?:the |our |key |main |priority |proposed |planned |required |agreed |immediate |next |future )*action(?: \d.*)?$|\b(?:actions|next steps?|key steps|milestones?|deliverables?|aspirations?|what (?:will|is going to) (?:change|happen|be done)|what we(?: will|'ll| are going to| plan to| want to)|what will we|what (?!people|you)[\w' -]{3,60} (?:will|is going to|plans to) (?:do|deliver)|how we(?: will|'ll)|(?:areas?|plan) of delivery|delivery priorities|key activit\w+|core activit\w+|focus areas?|areas? of focus|our approach will|recommendations?|to do|work plan|responsibilities|where (?:are )?we(?: are)? going next|looking (?:ahead|forward)|the way forward|plans? for (?:the )?(?:future|year|\d{4})|road ?maps?|quick wins)\b|^(?:[\w-]+ ){0,2}(?:implementation|delivery) (?:plan|timetable)$|^(?:short|medium|mid|long|near|longer)[- ]term\b|^(?:phase|stage|horizon|year) (?:\d|one|two|three|four|five)\b|^in the (?:next|first|coming) (?:\d+|year|\w+ (?:months|years))\b|^(?:core |key |our |specific )*aims?$|^(?:our |the |key |ten |\d+ )*(?:commitments?|pledges?|promises?)(?: (?:to|for) .*)?$|^(?:our |the |key |main |core |delivery |implementation )*(?:strategies|activities|tasks|interventions|undertakings|initiatives to \w+ .*)$"),
-    (Announces.PROGRAMMES, r"\b(?:programmes|programs|workstreams?|work streams?|initiatives|projects|schemes|pillars? .*programme)\b|\bprogramme areas?\b|\bpriority programmes?\b"),
-    (Announces.OBJECTIVES, r"\b(?:objectives?|strategic goals?|goals|outcomes? (?:we want|framework)|our ambitions)\b"),
-    (Announces.THEMES, r"\b(?:themes?|principles?|pillars?|values|domains|strands|focus themes|priority areas?|areas for (?:improvement|action)|areas? of development)\b"),
-    (Announces.PRIORITIES, r"\bpriorit(?:y|ies)\b"),
+    (Announces.CONTENTS, "cont sect docu plan",
+     r"\b(?:table of )?contents\b|^in this (?:section|document|plan)\b"),
+    (Announces.OBJECTIVE_LINKS, "obje goal prio",
+     r"^(?:supporting )?(?:links?|contributes?|aligned|alignment) (?:to|with) .*\b(?:objectives?|goals?|priorit\w+)\b"),
+    (Announces.MEASURES, "know meas tell trac judg look succ evid",
+     r"^how (?:will |do |can |shall )?(?:we|you|it|this|the [\w ]{2,40})(?: will|'ll)? (?:know|measure|tell|track|judge)\b|^measuring (?:our )?(?:success|progress|impact)$|\bwhat (?:\w+ )?(?:success|good|progress) (?:looks?|will look|would look)\b|^(?:success|evidence) (?:looks like|will (?:be|look like|mean))\b"),
+    (Announces.SUCCESSES, "succ achi done did deli prog acco high reca look revi",
+     r"\b(?:success(?:es)?(?! factor| measure| criteri)|achievements?|what we(?:'ve| have)? (?:done|did|achieved|delivered)|progress (?:so far|to date|made)|accomplishments?|highlights|delivered so far|our progress|recap|looking back|(?:the )?year in review)\b"),
+    (Announces.CONTEXT, "case cont back intr fore chal popu who abou told said tell why rati evid meth glos defi abbr ackn refe appe need curr wher stat demo part stak deve was poli driv risk fact memb legi prob",
+     r"\b(?:case for (?:change|action)|context|background|introduction|foreword|challenges?|our population|population profile|who we are|about (?:us|this)|what (?:people|you|our \w+) (?:told|said|tell)|^why\b|rationale|evidence base|methodology|glossary|definitions?|abbreviations|acknowledge?ments?|references|appendix|needs assessment|current (?:position|situation|state)|where (?:are )?we(?: are)? now|state of play|demograph\w+|(?:our|key) (?:partners|stakeholders)|how (?:we|this plan|the plan|this strategy|it) (?:developed|was)|policy landscape)\b|^(?:key |main |our )?(?:drivers?|risks?(?: and \w+)?|facts|statistics|members(?:hip)?|legislation|the problem)$"),
+    (Announces.SUMMARY, "summ over conc glan purp",
+     r"^(?:executive |plain english |at a glance )?(?:summary|overview|conclusions?|at a glance|purpose of this \w+)$"),
+    (Announces.VISION, "visi ambi",
+     r"^(?:our |the |my |a |shared |strategic |overall |\d{4} |long[- ]term )*(?:vision|ambition)(?: statement| and mission| and values| and aims?| for .{1,60}| \d{4}|)$|^vision\b.{0,25}$"),
+    (Announces.MISSION, "miss purp",
+     r"^(?:our |the )*(?:mission|purpose)(?: statement|)$"),
+    (Announces.MEASURES, "meas indi metr kpi kpis targ succ know",
+     r"\b(?:measures?(?! to)|indicators?|metrics?|kpis?|targets?|success (?:measures|criteria)|how (?:will )?we(?: will|'ll)? (?:know|measure))\b"),
+    (Announces.ENABLERS, "enab crit",
+     r"\benablers?\b|\benabling\b|\bcritical success factors\b"),
+    (Announces.ACTIONS, "acti next step mile deli aspi what how area focu appr reco do work resp goin look ahea forw plan road wins impl term phas stag hori year firs comi aims aim comm pled prom stra task inte unde init",
+     r"\baction (?:plans?|points?|areas?|steps?|items?|tables?|logs?|lists?|trackers?|programmes?)\b|^(?:the |our |key |main |priority |proposed |planned |required |agreed |immediate |next |future )*action(?: \d.*)?$|\b(?:actions|next steps?|key steps|milestones?|deliverables?|aspirations?|what (?:will|is going to) (?:change|happen|be done)|what we(?: will|'ll| are going to| plan to| want to)|what will we|what (?!people|you)[\w' -]{3,60} (?:will|is going to|plans to) (?:do|deliver)|how we(?: will|'ll)|(?:areas?|plan) of delivery|delivery priorities|key activit\w+|core activit\w+|focus areas?|areas? of focus|our approach will|recommendations?|to do|work plan|responsibilities|where (?:are )?we(?: are)? going next|looking (?:ahead|forward)|the way forward|plans? for (?:the )?(?:future|year|\d{4})|road ?maps?|quick wins)\b|^(?:[\w-]+ ){0,2}(?:implementation|delivery) (?:plan|timetable)$|^(?:short|medium|mid|long|near|longer)[- ]term\b|^(?:phase|stage|horizon|year) (?:\d|one|two|three|four|five)\b|^in the (?:next|first|coming) (?:\d+|year|\w+ (?:months|years))\b|^(?:core |key |our |specific )*aims?$|^(?:our |the |key |ten |\d+ )*(?:commitments?|pledges?|promises?)(?: (?:to|for) .*)?$|^(?:our |the |key |main |core |delivery |implementation )*(?:strategies|activities|tasks|interventions|undertakings|initiatives to \w+ .*)$"),
+    (Announces.PROGRAMMES, "prog work init proj sche pill",
+     r"\b(?:programmes|programs|workstreams?|work streams?|initiatives|projects|schemes|pillars? .*programme)\b|\bprogramme areas?\b|\bpriority programmes?\b"),
+    (Announces.OBJECTIVES, "obje goal outc ambi",
+     r"\b(?:objectives?|strategic goals?|goals|outcomes? (?:we want|framework)|our ambitions)\b"),
+    (Announces.THEMES, "them prin pill valu doma stra focu prio area",
+     r"\b(?:themes?|principles?|pillars?|values|domains|strands|focus themes|priority areas?|areas for (?:improvement|action)|areas? of development)\b"),
+    (Announces.PRIORITIES, "prio",
+     r"\bpriorit(?:y|ies)\b"),
 )  # fmt: skip
-_PATTERNS = tuple((announces, re.compile(form)) for announces, form in _FORMS)
+"""What is announced, the first four letters of the words one of which must be there, the form."""
+_PATTERNS = tuple(
+    (announces, frozenset(begun.split()), re.compile(form)) for announces, begun, form in _FORMS
+)
 _TRAIL = re.compile(r"[\s:;.\-–—…]+$")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\s*[:.)]?\s+|\d{1,2}:\s*)")
 _MOST_WORDS = 12
@@ -69,7 +89,8 @@ def announced(title: str) -> Announces:
     words = bare(title).replace("’", "'").lower()
     if not words or len(words.split()) > _MOST_WORDS:
         return Announces.NOTHING
-    for announces, pattern in _PATTERNS:
-        if pattern.search(words):
+    begun = beginnings(words)
+    for announces, needed, pattern in _PATTERNS:
+        if not needed.isdisjoint(begun) and pattern.search(words):
             return announces
     return Announces.NOTHING

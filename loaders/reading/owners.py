@@ -21,6 +21,7 @@ from goldenthread.loaders.reading.date_words import stretches
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.owner_cells import read_owner_cell, read_tail
 from goldenthread.loaders.reading.subjects import find_subjects, speaks_collectively
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import Agent, AgentKind, Basis, Evidence, Role
 from goldenthread.ontology.gazetteer import BodyEntry
 
@@ -37,6 +38,7 @@ _REMIT = re.compile(
     re.I,
 )
 _AS_ABOVE = re.compile(r"[\s–—(-](as above)[\s.)]*$", re.I)
+_ABOVE = frozenset({"above"})
 _BEFORE_REMIT = re.compile(
     r"(?:(?:annex|appendix|section) \w+\s*[:.–-]?\s*)?"
     r"(?:(?:terms of reference|remit|roles?) (?:of|for) (?:the )?)?",
@@ -122,7 +124,7 @@ def _ends_dated(plain: str) -> bool:
 def _above(asked: Asked) -> tuple[AgentFound, ...]:
     """Where a statement ends with "as above", the agents of the entry that says them; their words
     are quoted from this one, which repeats them."""
-    said = _AS_ABOVE.search(asked.plain)
+    said = _AS_ABOVE.search(asked.plain) if has_word(asked.plain, _ABOVE) else None
     if said is None:
         return ()
     for entry in asked.glossary.entries_beside(start_of(asked.own))[0][::-1]:

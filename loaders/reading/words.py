@@ -21,3 +21,8 @@ def words_in(plain: str) -> frozenset[str]:
 def has_word(plain: str, words: frozenset[str]) -> bool:
     """Whether a text has one of these words, given in small letters."""
     return not words.isdisjoint(words_in(plain))
+
+
+def beginnings(plain: str) -> frozenset[str]:
+    """The first four letters of each word of a text: "priorities" and "priority" begin alike."""
+    return frozenset([word[:4] for word in words_in(plain)])
