@@ -6,6 +6,7 @@ import re
 
 from goldenthread.loaders.reading.around import AroundRole, Asked
 from goldenthread.loaders.reading.dates import Place
+from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import Delivery, Part, Status
 
 _DELIVERY = {
@@ -18,8 +19,9 @@ _DELIVERY = {
         r"\b(?:not (?:yet )?(?:started|commenced|begun|due)|planned|yet to (?:start|begin))\b", re.I
     ),
     Delivery.BEHIND: re.compile(
+        r"^\W*(?:behind|late|overdue)\b|"
         r"\b(?:delayed|behind (?:schedule|plan|national\b[^.;]*)|off track|slipped|not achieved|"
-        r"not (?:fully )?met|not on track)\b",
+        r"not (?:fully )?met|not on track|at risk|stalled|on hold)\b",
         re.I,
     ),
     Delivery.UNDER_WAY: re.compile(
@@ -35,6 +37,23 @@ _DELIVERY = {
 """Words of a status, the more telling first: "not started" is not "started"."""
 
 
+_BEHIND_WORDS = frozenset(("below", "behind", "short"))
+_SHORT_OF = re.compile(
+    r"\b(?:is|are|was|were|remains?|remained|still|continues? to be|ha(?:s|ve) been|falls?|fell)\s"
+    r"(?:[a-z]+\s){0,2}?(?:below|behind|short\sof)\s(?:[\w&’'%-]+\s){0,5}?"
+    r"(?:ambition|target|standard|trajectory|plan|schedule|requirement|"
+    r"(?<=national\s)(?:\w+\s)?(?:rate|average|level))s?\b",
+    re.I,
+)
+"""What a document admits of the present: "we remain below the national standard"."""
+_ONLY_SUPPOSED = re.compile(
+    r"\b(?:where|when|whenever|if|whether|unless|until|who|whose|which|that|no|not|nobody|none|"
+    r"never|any|anyone|ensure)\b[^.;()]*$",
+    re.I,
+)
+"""What makes of it a condition, a negation, or a word on some of many: "practices that are …"."""
+
+
 def delivery_in(plain: str) -> tuple[Delivery, re.Match[str]] | None:
     """What a cell says of delivery, with the words."""
     for delivery, words in _DELIVERY.items():
@@ -44,7 +63,8 @@ def delivery_in(plain: str) -> tuple[Delivery, re.Match[str]] | None:
 
 
 def status_of(asked: Asked) -> Status | None:
-    """What the row's status cell says, or a status in a line of its own ("By when: delayed").
+    """What the row's status cell says, a status in a line of its own ("By when: delayed"), or what
+    the statement itself admits.
 
     A table's date cells are asked only where they are said to give a status of the statement.
     """
@@ -64,4 +84,17 @@ def status_of(asked: Asked) -> Status | None:
             evidence=asked.evidence(cell, m.start(), m.end(), "status in words", 0.85),
             as_of=as_of,
         )
-    return None
+    return _admitted(asked)
+
+
+def _admitted(asked: Asked) -> Status | None:
+    """That the statement itself says how far behind things are."""
+    plain = asked.plain
+    m = _SHORT_OF.search(plain) if has_word(plain, _BEHIND_WORDS) else None
+    if m is None or _ONLY_SUPPOSED.search(plain[: m.start()]):
+        return None
+    return Status(
+        delivery=Delivery.BEHIND,
+        words=m[0],
+        evidence=asked.evidence(asked.own, *m.span(), "status in its own words", 0.85),
+    )

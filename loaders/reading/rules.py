@@ -121,6 +121,7 @@ OF_STATEMENTS: Final[Mapping[str, str]] = {
     "date: last": "a date at the end, behind what is to be done",
     "date: cell": "a date in the row's cell for dates",
     "status in words": "what the row's cell says of delivery",
+    "status in its own words": "“… is still below the target” in the statement itself",
     "per cent": "a percentage",
     "counted things": "a number and what it counts",
     "so many of them": "“at least twelve of these”",

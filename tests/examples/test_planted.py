@@ -22,6 +22,8 @@ OF_STATEMENTS = [
     "orphans/without-objective",
     "orphans/nothing-at-all",
     "delivery/priority-though-done",
+    "delivery/behind",
+    "ownership/owners-that-are-no-more",
     "ownership/classes-of-bodies",
 ]
 OF_ENTITIES = [

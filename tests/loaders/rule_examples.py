@@ -183,6 +183,10 @@ _ROW = "| Actions | Lead | By when | Measures | Status |\n|--|--|--|--|--|\n"
 OF_STATEMENTS = {
     "owner cell": Example(_ROW + "| Open a hub | Estates Team | | | |\n", "Estates Team"),
     "date: cell": Example(_ROW + "| Open a hub | | May 2027 | | |\n", "May 2027"),
+    "status in its own words": Example(
+        "# Pier Plan\n\nWe will speed up repairs (we remain below the county standard).\n",
+        "remain below the county standard",
+    ),
     "status in words": Example(_ROW + "| Open a hub | | | | Not started |\n", "Not started"),
     "subject of a promise": Example("The Housing Board will review rents.", "Housing Board"),
     "subject after an opening": Example(

@@ -133,12 +133,46 @@ def test_a_status_where_a_date_is_asked_for_is_a_status() -> None:
         ("Complete", Delivery.DONE),
         ("Delayed by weather", Delivery.BEHIND),
         ("Withdrawn", Delivery.DROPPED),
+        ("Behind: the paint has not come", Delivery.BEHIND),
+        ("At risk", Delivery.BEHIND),
     ],
 )
 def test_what_a_status_cell_says(words: str, delivery: Delivery) -> None:
     status = read("Open a tea room", around(AroundRole.STATUS, words)).status
     assert status is not None
     assert status.delivery is delivery
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("Paint ten piers (we remain below the county standard)",
+         "remain below the county standard"),
+        ("Speed up repairs, since Westmere is still behind its own target",
+         "is still behind its own target"),
+        ("Mend more roofs; last year fell short of the plan", "fell short of the plan"),
+        ("Raise the number of repairs, as we are below national repair rates",
+         "are below national repair rates"),
+    ],
+)  # fmt: skip
+def test_what_a_statement_itself_admits_is_a_status(statement: str, words: str) -> None:
+    status = read(statement).status
+    assert status is not None
+    assert (status.delivery, status.words) == (Delivery.BEHIND, words)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Help piers that are below the county standard",
+        "Send an engineer where a pier is below the standard",
+        "Ensure no pier is below the county standard",
+        "Reduce the number of piers below the standard",
+        "Open a hub for people whose income is below the national average",
+    ],
+)
+def test_what_is_only_supposed_is_no_status(statement: str) -> None:
+    assert read(statement).status is None
 
 
 def test_a_struck_date_is_replaced_by_the_other() -> None:
