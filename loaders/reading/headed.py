@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from goldenthread.loaders.document import Block, BlockKind
-from goldenthread.loaders.reading.forms import Form, form_of
+from goldenthread.loaders.reading.forms import Form, form_of, is_imperative
 from goldenthread.loaders.reading.headings import Announces, announced, bare
+from goldenthread.loaders.reading.leadins import Force, force_of
 from goldenthread.loaders.reading.numbered import Label, numbered, numbered_alone
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.statement import Kind
@@ -19,10 +20,13 @@ _KINDS: Final = {
     Announces.PRIORITIES: Kind.THEME,
     Announces.PROGRAMMES: Kind.PROGRAMME,
 }
-_BY_LABEL: Final = {Label.AIM: Kind.OBJECTIVE, Label.GROUP: Kind.THEME}
+_BY_LABEL: Final = {
+    Label.AIM: Kind.OBJECTIVE, Label.GROUP: Kind.THEME, Label.ACTION: Kind.COMMITMENT,
+}  # fmt: skip
 _ACTED: Final = (Form.ACTION, Form.DOING)
 _PLANS: Final = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.MEASURES})
 """What a section says below its title where that is the title of what is planned."""
+_LEADS: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 _FEWEST: Final = 2
 _TITLE: Final = 30
 """The most words of a title whose number stands above it."""
@@ -37,7 +41,7 @@ def headed(blocks: Sequence[Block]) -> Iterator[tuple[Kind, Block]]:
         kind = _announced(block)
         if kind is None and block.kind is BlockKind.HEADING:
             kind = label_alone(block)
-        if kind is None:
+        if kind is None or kind is Kind.COMMITMENT:
             continue
         below = list(_below(blocks, i))
         named = [one for one in below if _is_name(one)]
@@ -53,7 +57,10 @@ def titles(blocks: Sequence[Block]) -> Iterator[tuple[Kind, Block, Block]]:
     the kind by the label's word, the label's block and the title's."""
     for i, (label, title) in enumerate(pairwise(blocks)):
         kind = label_alone(label)
-        if kind and _is_title(title) and not _has_sisters(blocks, i, title):
+        if kind is Kind.COMMITMENT:
+            if title.kind is BlockKind.PARAGRAPH and is_imperative(title.text.plain):
+                yield kind, label, title
+        elif kind and _is_title(title) and not _has_sisters(blocks, i, title):
             yield kind, label, title
 
 
@@ -87,7 +94,10 @@ def _announced(block: Block) -> Kind | None:
     """What a heading says that its sub-headings are: "Our four themes", not "Theme 2"."""
     if block.kind is not BlockKind.HEADING or numbered(bare(block.text.plain)):
         return None
-    if not bare(block.text.plain).lower().rstrip(")").endswith("s"):
+    title = bare(block.text.plain)
+    if form_of(title) in _ACTED:
+        return None  # "Defining our priorities": how they came about
+    if not title.lower().rstrip(")").endswith("s"):
         return None  # "Strategic goal", "Priority areas for housing": one thing, or its own topic
     return _KINDS.get(announced(block.text.plain))
 
@@ -147,3 +157,22 @@ def _part(block: Block) -> str | None:
     elif block.kind is not BlockKind.HEADING:
         return None
     return bare(words).lower() if announced(words) in _PLANS else None
+
+
+def repeated_leads(blocks: Sequence[Block]) -> frozenset[str]:
+    """The words, in small letters, that lead in lists of objectives in several sections: what
+    they list are the steps to what each section is about, and no objectives of the document."""
+    first: dict[str, set[str]] = {}
+    for lead, item in pairwise(blocks):
+        if item.kind is not BlockKind.ITEM or lead.kind not in _LEADS or not lead.text.plain:
+            continue
+        words = leading(lead.text.plain)
+        if force_of(words) is Force.OBJECTIVES:
+            first.setdefault(bare(words).lower(), set()).add(item.text.plain)
+    return frozenset(words for words, items in first.items() if len(items) >= _FEWEST)
+
+
+def leading(words: str) -> str:
+    """The last sentence, which leads in the list that follows."""
+    low, high = sentences(words)[-1]
+    return words[low:high]

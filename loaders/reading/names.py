@@ -10,11 +10,17 @@ from functools import lru_cache
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.forms import Form, form_of
-from goldenthread.loaders.reading.headed import headed, planned_topics, titles
+from goldenthread.loaders.reading.headed import (
+    headed,
+    label_alone,
+    leading,
+    planned_topics,
+    repeated_leads,
+    titles,
+)
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.numbered import Label, has_numbered_aims, numbered, numbered_aim
-from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.unled import lists_of_actions, topics_of
 from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.identifiers import normalised
@@ -110,6 +116,8 @@ class Names:
     """What the lists of objectives call them: "goal" where a list is headed "Our four goals"."""
     numbered_aims: bool = False
     """Whether goals and objectives are titles with numbers, and no list of them stands before."""
+    steps: frozenset[str] = frozenset()
+    """Words that lead in what is to be done for a topic although they speak of objectives."""
     headed: Mapping[int, Kind] = field(default_factory=dict, repr=False)
     """Headings, by their blocks' identity, below one that announces what they are."""
     _unled: frozenset[int] = frozenset()
@@ -133,13 +141,18 @@ class Names:
         """Whether a block only numbers the title that stands below it."""
         return id(block) in self._labels
 
+    def labels_an_action(self, block: Block) -> bool:
+        """Whether a block is only the label of an action that stands below it."""
+        return self.is_label(block) and label_alone(block) is Kind.COMMITMENT
+
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Names:
         """The names in the lists of these blocks."""
+        steps = repeated_leads(blocks)
         found: dict[Kind, dict[str, str]] = {k: {} for k in _FORCES.values()}
         lists: dict[int, list[str]] = {}
         called: set[str] = set()
-        for kind, name, which in _listed(blocks):
+        for kind, name, which in _listed(blocks, steps):
             found[kind].setdefault(key(name), name)
             if kind is Kind.THEME:
                 lists.setdefault(which, []).append(key(name))
@@ -175,6 +188,7 @@ class Names:
             any(_come_back(names, headings) for names in lists.values()),
             frozenset(called),
             aims,
+            steps=steps,
             headed={id(block): kind for kind, block in headed(blocks)},
             planned=planned_topics(blocks) | topics_of(unled),
             _unled=frozenset(id(item) for _, items in unled for item in items),
@@ -278,27 +292,29 @@ def _labelled(block: Block) -> Iterable[str]:
                 yield cell.blocks[0].text.plain
 
 
-def _listed(blocks: Sequence[Block]) -> Iterable[tuple[Kind, str, int]]:
+def _listed(blocks: Sequence[Block], steps: frozenset[str]) -> Iterable[tuple[Kind, str, int]]:
     """The names that lists announce, each with which list (by its first block) it is in.
 
-    What stands as "Objectives" below a numbered goal are the steps to that goal.
+    What stands as "Objectives" below a numbered goal are the steps to that goal, and so is what
+    the same words (`steps`) lead in below several topics.
     """
     force: Force | None = None
     below_goal = False
+    led = ""
     which = i = 0
     while i < len(blocks):
         block = blocks[i]
         words = block.text.plain
         below_goal = below_goal or numbered_aim(block) is not None
         if block.kind is BlockKind.ITEM:
-            if force is Force.OBJECTIVES and below_goal:
+            if force is Force.OBJECTIVES and (below_goal or led in steps):
                 pass
             elif force in _FORCES and block.level == 0 and not is_open(words):
                 end = label_end(words) if force is Force.TOPICS else None
                 yield _FORCES[force], words[:end], which
         elif block.kind is BlockKind.HEADING:
             force = force_of(words) if announced(words) is not Announces.NOTHING else None
-            which = i
+            which, led = i, bare(words).lower()
             if announced(words) is Announces.OBJECTIVES and not is_numbered_objective(bare(words)):
                 titles = []
                 while i + 1 < len(blocks) and short_title(blocks[i + 1]):
@@ -309,7 +325,7 @@ def _listed(blocks: Sequence[Block]) -> Iterable[tuple[Kind, str, int]]:
         elif block.kind is BlockKind.TABLE and (block.table and block.table.rows <= _SMALL_TABLE):
             yield from ((Kind.OBJECTIVE, name, i) for name in _labelled(block))
         elif block.kind is BlockKind.PARAGRAPH:
-            last = sentences(words)[-1] if words else (0, 0)
-            force = force_of(words[last[0] : last[1]]) if is_open(words) else None
-            which = i
+            lead = leading(words) if words else ""
+            force = force_of(lead) if is_open(words) else None
+            which, led = i, bare(lead).lower()
         i += 1

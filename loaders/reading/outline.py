@@ -107,6 +107,11 @@ class Outline:
         by_place = at in self.names.planned or self.names.headed.get(at) is Kind.THEME
         return by_place or is_labelled(theme) or self.names.theme(theme.name.plain)
 
+    def serve(self, objective: Named) -> None:
+        """What follows below the same heading serves this objective."""
+        self.links = objective
+        self.aimed_at = self.stack[-1].level if self.stack else 0
+
     def heading_theme(self) -> Named | None:
         """The topic of the heading right above: that of an action table which follows."""
         right_above = self.stack and self.stack[-1] is self.theme and not self._theme_has_text

@@ -192,7 +192,8 @@ _HOPE = re.compile(r"\b(?:hopes?|would like|would (?:therefore )?welcome|expects
 _DATED_PAST = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b"
 )
-_HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "faced", "needed"})
+_HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "faced", "needed",
+                       "showed", "evolved", "requested", "added", "allowed", "emphasised"})  # fmt: skip
 """Past tenses of what befell a body rather than what it did."""
 _DID = PASTS - _HAPPENED
 _HAVE = frozenset({"have", "has", "ve"})

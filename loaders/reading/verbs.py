@@ -69,7 +69,11 @@ _MORE = """abate abolish absorb accompany alert alleviate amalgamate amplify ano
  reorient repatriate repay replicate reposition reset reshape restrict resume rethink retrain
  revitalise revive ring-fence ringfence rotate seize sell sensitise sharpen shelter shield simulate
  slash slow solicit stem strive strip supersede supervise supplement surpass synchronise synthesise
- tailor terminate tighten transcribe transfer treble triage trigger tweak uncover underwrite unify
+ add advance allow assemble balance bid cease
+ condemn configure contain defer discontinue discourage emphasise entrench exclude experiment
+ export expose extract fill follow impose import incubate inject kick-start kickstart observe oppose
+ pay push refrain rehearse rely replenish request resist retire reverse revisit settle shape
+ show subscribe succeed suspend switch tap try tailor terminate tighten transcribe transfer treble triage trigger tweak uncover underwrite unify
  unveil upcycle uphold uplift vary visualise withdraw withhold withstand"""
 
 BASE = frozenset(word for group in (_MAKE, _CHANGE, _LEAD, _FIND, _MORE) for word in group.split())
@@ -78,7 +82,7 @@ BASE = frozenset(word for group in (_MAKE, _CHANGE, _LEAD, _FIND, _MORE) for wor
 _DOUBLING = frozenset({"plan", "cut", "put", "get", "stop", "set", "run", "begin", "map", "cap",
                        "embed", "commit", "refer", "travel", "model", "step", "submit", "transfer",
                        "fulfil", "level", "upskil", "scrap", "equip", "retrofit", "deter",
-                       "ban", "dig", "plug", "strip", "stem", "enrol", "instil", "reset"})  # fmt: skip
+                       "ban", "dig", "plug", "strip", "stem", "enrol", "instil", "reset", "tap", "bid"})  # fmt: skip
 _IRREGULAR = {
     "build": "built", "cut": "cut", "put": "put", "get": "got", "set": "set", "run": "run",
     "begin": "begun", "write": "written", "rewrite": "rewritten", "give": "given", "take": "taken",
@@ -88,14 +92,14 @@ _IRREGULAR = {
     "drive": "driven", "fight": "fought", "overcome": "overcome", "seek": "sought",
     "become": "become", "rebuild": "rebuilt", "breed": "bred",
     "understand": "understood", "oversee": "overseen", "feed": "fed", "win": "won",
-    "lend": "lent", "sell": "sold", "withdraw": "withdrawn", "withhold": "withheld",
+    "show": "shown", "pay": "paid", "bid": "bid", "lend": "lent", "sell": "sold", "withdraw": "withdrawn", "withhold": "withheld",
     "withstand": "withstood", "uphold": "upheld", "rethink": "rethought", "reset": "reset",
     "broadcast": "broadcast", "repay": "repaid", "dig": "dug", "strive": "striven",
 }  # fmt: skip
 _PAST = {"begin": "began", "write": "wrote", "rewrite": "rewrote", "give": "gave", "take": "took",
          "grow": "grew", "draw": "drew", "choose": "chose", "undertake": "undertook",
          "become": "became", "drive": "drove", "oversee": "oversaw", "overcome": "overcame",
-         "withdraw": "withdrew", "strive": "strove"}  # fmt: skip
+         "show": "showed", "withdraw": "withdrew", "strive": "strove"}  # fmt: skip
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -134,7 +138,7 @@ _NOUNS = frozenset(["development", "delivery", "implementation", "introduction",
 RESULTS = _NOUNS
 """Words that an intended result or a nominal action begins with ("Reduction in …")."""
 
-_NOUNS_TOO = frozenset(["research", "care", "support", "design", "access", "market", "study", "model", "value", "plan", "report", "trade", "document", "record", "respect", "transfer", "lease", "focus", "test", "trial", "survey", "contract", "finance", "fund", "resource", "reward", "house", "budget", "supply", "speed", "influence", "challenge", "advocate", "award", "spend", "network", "partner", "grant", "guide", "track", "form", "structure", "capture", "control", "change", "train", "host"])  # fmt: skip
+_NOUNS_TOO = frozenset(["research", "care", "support", "design", "access", "market", "study", "model", "value", "plan", "report", "trade", "document", "record", "respect", "transfer", "lease", "focus", "test", "trial", "survey", "contract", "finance", "fund", "resource", "reward", "house", "budget", "supply", "speed", "influence", "challenge", "advocate", "award", "spend", "network", "partner", "grant", "guide", "track", "form", "structure", "capture", "control", "change", "train", "host", "balance", "experiment", "import", "export", "request", "bid"])  # fmt: skip
 """Verbs that are names of things as often, before "and" and another thing."""
 
 _THINGS_FOR = frozenset({("access", "to"), ("support", "for"), ("value", "for"),

@@ -75,6 +75,10 @@ class Walk:
     last_lead: str = ""
     last_number: str = ""
     """That of the goal or objective whose title comes next."""
+    outer: tuple[int, Lead | None] = (0, None)
+    """The number of the last item of a numbered list, and that list's lead-in."""
+    goal: Named | None = None
+    """The listed objective that a list of its steps may follow."""
     settings: list[Setting] = field(default_factory=list)
     """Where each block stands, in their order."""
     served: dict[int, list[Named]] = field(default_factory=dict)
@@ -109,8 +113,10 @@ class Walk:
 
     def _heading(self, i: int, block: Block, level: float | None = None) -> int:
         """Enters a heading; returns the index of the first block not yet read."""
-        self.acting = None
+        self.acting, self.goal, self.outer = None, None, (0, None)
         if self.outline.repeats(block) or is_caption(block.text.plain):
+            return i + 1
+        if self.names.labels_an_action(block):
             return i + 1
         if self._is_action(i, block):
             self._act(block)
@@ -228,8 +234,12 @@ class Walk:
         return section.level <= from_level
 
     def _new_lead(self, lead: Lead) -> None:
-        if lead.force is Force.OBJECTIVES and self._planned_under() and self._is_numbered():
+        below = self._planned_under() and self._is_numbered()
+        repeated = bare(lead.passage.plain).lower() in self.names.steps
+        if lead.force is Force.OBJECTIVES and (below or repeated):
             lead = replace(lead, force=Force.ACTIONS)  # the steps to the goal above it
+            if self.goal is not None and self.outline.objective is None:
+                self.outline.serve(self.goal)
         if self.last_lead == lead.passage.plain and lead.force is Force.PROMISE:
             self.outline.next_column()
         if lead.force is Force.PROMISE:
@@ -288,6 +298,8 @@ class Walk:
         if self._is_objective(block):
             self._titled(i, block, after)
             return
+        if self._acts_below_its_label(block):
+            return
         if self.names.is_label(block) or self.names.titled(block):
             self._heading(i, block, TITLE_LEVEL)
             return
@@ -303,6 +315,18 @@ class Walk:
             self._item(i, block)
             return
         self._prose(block, after)
+
+    def _acts_below_its_label(self, block: Block) -> bool:
+        """Whether a paragraph is what is to be done by the label "Action 3" above it, or is that
+        label."""
+        kind, label = self.names.titled(block) or (None, block)
+        if kind is Kind.COMMITMENT:
+            lead = Lead(label.text, Force.PROMISE, Part.LEAD_IN)
+            read = read_item(block, lead, self.outline.setting(), None)
+            self.found += read
+            self.acting = read[0] if read else None
+            self._topic()
+        return kind is Kind.COMMITMENT or self.names.labels_an_action(block)
 
     def _titled(self, i: int, block: Block, after: Block | None) -> None:
         """The title that a paragraph begins with is an objective's; the rest of it is prose."""
@@ -382,8 +406,7 @@ class Walk:
         """ "Objective: …" names the objective of what follows below the same heading."""
         name = part_of(block.text, start)
         self._add(Kind.OBJECTIVE, name, block, "objective behind its label", 0.8)
-        self.outline.links = Named(name, Part.ELSEWHERE, Basis.BY_SECTION)
-        self.outline.aimed_at = self.outline.stack[-1].level if self.outline.stack else 0
+        self.outline.serve(Named(name, Part.ELSEWHERE, Basis.BY_SECTION))
 
     def _stated(self, block: Block) -> bool:
         """The paragraph below the heading "Vision" or "Mission"."""
@@ -497,6 +520,7 @@ class Walk:
         self.outline.content()
         while self.parents and self.parents[-1][0] >= block.level:
             self.parents.pop()
+        self._goes_on(block)
         parent, lead = None, self.lead
         if self.parents:
             _, parent, lead = self.parents[-1]
@@ -540,6 +564,8 @@ class Walk:
         read = read_item(block, lead, self.outline.setting(), parent)
         self.found.extend(read)
         first = read[0] if read else None
+        if first and first.kind is Kind.OBJECTIVE:
+            self.goal = Named(first.passage, Part.ELSEWHERE, Basis.BY_SECTION)
         inner = Lead(lead.passage, lead.force, lead.part) if lead else None
         if lead is None and own:
             inner = Lead(block.text, Force.DESCRIBES, Part.LEAD_IN)
@@ -548,6 +574,16 @@ class Walk:
         self.parents.append(
             (block.level, first if first and first.kind is Kind.COMMITMENT else parent, inner)
         )
+
+    def _goes_on(self, block: Block) -> None:
+        """A numbered list goes on with its own lead-in behind lists below its items."""
+        number = int(digits[0]) if (digits := re.findall(r"^\d{1,2}", block.marker or "")) else 0
+        if not block.ordered or not number or block.level:
+            return
+        last, lead = self.outer
+        if number == last + 1 and lead is not None and number > 1:
+            self.lead = lead
+        self.outer = number, self.lead
 
     def _told(self, i: int, told: Told) -> None:
         """An item that says who and when behind what it plans."""

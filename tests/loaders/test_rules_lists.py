@@ -250,3 +250,31 @@ def test_bullets_within_a_paragraph_part_its_items() -> None:
 def test_what_had_been_planned_is_no_success() -> None:
     words = "## Successes\n\n- Build a hub\n- Opened a hub in May\n"
     assert of_kind(words, Kind.ACHIEVEMENT) == ["Opened a hub in May"]
+
+
+def test_objectives_listed_below_several_topics_are_the_steps_of_each() -> None:
+    words = "\n\n".join(
+        f"## {topic}\n\nThe following objectives were identified for 2030:\n\n- {step}\n- {other}"
+        for topic, step, other in (
+            ("Harbours", "Buy two ferries", "Mend the pier"),
+            ("Schools", "Open a sea school", "Train divers"),
+        )
+    )
+    assert len(commitments(words)) == 4
+    assert of_kind(words, Kind.OBJECTIVE) == []
+
+
+def test_a_numbered_list_goes_on_behind_the_steps_below_its_entries() -> None:
+    words = (
+        "# Goals\n\n1. **Safe piers**\n\n*Objectives*\n\n- Mend the lights\n\n"
+        "2. **Clean water**\n\n*Objectives*\n\n- Filter the river\n"
+    )
+    assert of_kind(words, Kind.OBJECTIVE) == ["Safe piers", "Clean water"]
+    link = the_one(words, "Filter", Kind.COMMITMENT).objective
+    assert link is not None
+    assert link.name == "Clean water"
+
+
+def test_what_stands_below_the_label_of_an_action_is_to_be_done() -> None:
+    words = "**Action Item A ::**\n\nMend the pier.\n\n**Action Item B ::**\n\nPiers are old.\n"
+    assert commitments(words) == ["Mend the pier."]
