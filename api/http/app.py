@@ -20,6 +20,7 @@ from goldenthread.api.http import (
     exports,
     graphql,
     health,
+    home,
     resources,
     sparql,
 )
@@ -53,6 +54,7 @@ def application(source: Source, rules: Rules) -> FastAPI:
 
     app = FastAPI(title="Golden Thread", lifespan=lifespan, docs_url=None, redoc_url=None)
     for router in (
+        home.routes(data),
         graphql.routes(data, rules, changes),
         sparql.routes(data, rules.limits),
         resources.routes(data),
@@ -65,6 +67,7 @@ def application(source: Source, rules: Rules) -> FastAPI:
     if changes:
         app.include_router(documents.routes(changes))
     add_pages(app)
+    app.add_exception_handler(404, _not_found)
     app.add_exception_handler(GoldenThreadError, _refusing(source.path))
     app.add_middleware(Guard, rules=rules, metrics=metrics)
     if rules.origins:
@@ -75,6 +78,10 @@ def application(source: Source, rules: Rules) -> FastAPI:
             allow_headers=["Authorization", "Content-Type"],
         )
     return app
+
+
+async def _not_found(request: Request, _: Exception) -> Response:
+    return PlainTextResponse("there is nothing here; / says what there is\n", 404)
 
 
 def _refusing(path: Path | None) -> Callable[[Request, Exception], Response]:

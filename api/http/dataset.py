@@ -15,8 +15,9 @@ from goldenthread.api.export.formats import FORMATS
 from goldenthread.api.http.accept import best
 from goldenthread.api.http.data import Data, Version
 from goldenthread.api.http.fresh import etag, headers, unchanged
+from goldenthread.api.http.gaps_page import gaps_page
 from goldenthread.ontology import terms as t
-from goldenthread.ontology.validate import validate
+from goldenthread.ontology.validate import Violation, validate
 
 VOID: Final = "http://rdfs.org/ns/void#"
 DCAT: Final = "http://www.w3.org/ns/dcat#"
@@ -52,8 +53,13 @@ def routes(data: Data) -> APIRouter:
     def gaps(request: Request) -> Response:
         with data.reading() as version:
             tag = etag(version.model.version, "gaps")
-            found = partial(version.once, "gaps", lambda: list(report(version)))
-            return _rdf(request, tag, found)
+            found = partial(_missing, version)
+            if best(request.headers.get("accept"), {**_NAMES, "text/html": ()}) != "text/html":
+                return _rdf(request, tag, lambda: list(report(found())))
+            own = etag(tag.strip('"'), "text/html")
+            if same := unchanged(request, own):
+                return same
+            return Response(gaps_page(version, found()), 200, headers(own), "text/html")
 
     return router
 
@@ -118,9 +124,17 @@ def _licence() -> Iterator[tuple[str, NamedNode | Literal]]:
         yield t.DCTERMS + "rights", Literal(words, language="en")
 
 
-def report(version: Version) -> Iterator[Triple]:
+def _missing(version: Version) -> Sequence[Violation]:
     """What the completeness shapes miss in the current graph."""
-    found = validate(version.store.quads_for_pattern(None, None, None), "completeness")
+
+    def look() -> Sequence[Violation]:
+        return validate(version.store.quads_for_pattern(None, None, None), "completeness")
+
+    return version.once("gaps", look)
+
+
+def report(found: Sequence[Violation]) -> Iterator[Triple]:
+    """It as a SHACL validation report."""
     itself = BlankNode("report")
     yield Triple(itself, _TYPE, NamedNode(SH + "ValidationReport"))
     yield Triple(itself, NamedNode(SH + "conforms"), Literal(not found))

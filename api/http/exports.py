@@ -9,10 +9,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
+from html import escape
 from typing import IO, Final
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 
 from goldenthread.api.changes.queue import Queue
 from goldenthread.api.export.exported import Exported
@@ -21,6 +22,7 @@ from goldenthread.api.graphql.select import RequestError
 from goldenthread.api.http.accept import best
 from goldenthread.api.http.data import Data, Version, told
 from goldenthread.api.http.fresh import etag, headers, unchanged
+from goldenthread.api.http.html import link, listed, page
 from goldenthread.graph.snapshot import Snapshot
 from goldenthread.ontology.errors import StoreError
 
@@ -60,7 +62,10 @@ def routes(data: Data, changes: Queue | None, seconds: float) -> APIRouter:
     def negotiated(
         request: Request, document: str | None = None, objective: str | None = None
     ) -> Response:
-        media = best(request.headers.get("accept"), _NAMES)
+        media = best(request.headers.get("accept"), {**_NAMES, "text/html": ()})
+        if media == "text/html":
+            with data.reading() as version:
+                return HTMLResponse(_page(version.model.version), headers={"Vary": "Accept"})
         if media is None:
             return _text(406, "it comes as " + ", ".join(_NAMES))
         return answer(request, _BY_MEDIA[media], (document, objective))
@@ -80,6 +85,16 @@ def routes(data: Data, changes: Queue | None, seconds: float) -> APIRouter:
 
 _Wanted = tuple[str | None, str | None]
 """The document and the objective to take, where a format holds one of them."""
+
+
+def _page(version: str) -> str:
+    """What can be taken out, for people who open this in a browser."""
+    named = {"stratml": "?document=", "svg": "?objective="}
+    files = (
+        f"{link(f'/export/{one.name}', one.name)}{named.get(one.name, '')}: {escape(one.holds)}"
+        for one in FORMATS.values()
+    )
+    return page("Take it out", [listed(files)], version)
 
 
 def _text(status: int, words: str) -> Response:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import FileResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from goldenthread.api.graphql.examples import examples
@@ -23,10 +23,6 @@ def add_pages(app: FastAPI) -> None:
 
 def _routes() -> APIRouter:
     router = APIRouter(include_in_schema=False)
-
-    @router.get("/")
-    async def home() -> Response:
-        return RedirectResponse("/docs")
 
     @router.get("/docs")
     async def docs() -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
-from urllib.parse import quote
 
 import pyoxigraph
 from fastapi import APIRouter, Request, Response
@@ -14,8 +13,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from goldenthread.api.graphql.model import Evidence, Thing
 from goldenthread.api.graphql.words import meaning
 from goldenthread.api.http.accept import best
+from goldenthread.api.http.addresses import address
 from goldenthread.api.http.data import Data, Version
 from goldenthread.api.http.fresh import etag, headers, unchanged
+from goldenthread.api.http.html import page
 from goldenthread.ontology import terms as t
 
 _OF: Final[Mapping[str, Sequence[str]]] = {
@@ -32,6 +33,10 @@ _RDF: Final = {
 _PREFIXES: Final = {
     "gt": t.GT, "rdf": t.RDF, "rdfs": t.RDFS, "xsd": t.XSD, "dcterms": t.DCTERMS, "skos": t.SKOS,
 }  # fmt: skip
+_NOTHING: Final = (
+    "the graph says nothing of {}; the answers below /questions name IRIs, and `search` in GraphQL "
+    "finds things by their words\n"
+)
 _ABOUT: Final = 500
 """Links to a thing that are shown beside what is said of it."""
 
@@ -58,13 +63,13 @@ def _answer(request: Request, version: Version, iri: str, kind: str) -> Response
     now = version.model.replaced.get(iri)
     if now is not None and iri not in version.model.things:
         return Response(
-            status_code=303, headers={"Vary": "Accept", "Location": _path(now, version)}
+            status_code=303, headers={"Vary": "Accept", "Location": address(now, version)}
         )
     if same := unchanged(request, tag):
         return same
     said = _said(version, iri)
     if not said:
-        return Response("the graph says nothing of it\n", 404, media_type="text/plain")
+        return Response(_NOTHING.format(iri[:500]), 404, media_type="text/plain")
     if kind == "text/html":
         return Response(_page(version, iri, said), 200, headers(tag), kind)
     return Response(
@@ -88,28 +93,16 @@ def _said(version: Version, iri: str) -> list[Quad]:
     return about
 
 
-def _path(iri: str, version: Version) -> str:
-    """Where this service shows a thing; an IRI of which the graph says nothing stays what it is."""
-    if not iri.startswith(version.model.base):
-        return f"/id/?iri={quote(iri, safe='')}" if iri in version.model.things else iri
-    return "/id/" + quote(iri.removeprefix(version.model.base), safe="/#:@!$&'()*+,;=~")
-
-
 def _page(version: Version, iri: str, said: Sequence[Quad]) -> str:
     thing = version.model.get(iri)
-    title = escape(thing.label if thing else iri.rpartition("/")[2])
-    parts = [
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-        f"<title>{title}</title>",
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<link rel="stylesheet" href="/static/page.css">',
-        f"</head><body><main><h1>{title}</h1><p><code>{escape(iri)}</code></p>",
+    parts = (
+        f"<p><code>{escape(iri)}</code></p>",
         *(_words(thing) if thing else ()),
-        f"<h2>What the graph says</h2><dl>{''.join(_rows(version, iri, said))}</dl></main>",
-        f"<footer>Version {escape(version.model.version)} of the data. Also as Turtle and JSON-LD: "
-        "ask for them with Accept.</footer></body></html>",
-    ]
-    return "".join(parts)
+        f"<h2>What the graph says</h2><dl>{''.join(_rows(version, iri, said))}</dl>",
+        "<p>Also as Turtle and JSON-LD: ask for them with Accept.</p>",
+    )
+    title = thing.label if thing else iri.rpartition("/")[2]
+    return page(title, parts, version.model.version)
 
 
 def _words(thing: Thing) -> Iterator[str]:
@@ -150,7 +143,7 @@ def _shown(version: Version, quad: Quad) -> str:
     if isinstance(value, NamedNode):
         known = version.model.get(value.value)
         words = known.label if known else value.value.replace("#", "/").rpartition("/")[2]
-        return f'<a href="{escape(_path(value.value, version))}">{escape(words)}</a>'
+        return f'<a href="{escape(address(value.value, version))}">{escape(words)}</a>'
     return escape(value.value if isinstance(value, Literal) else str(value))
 
 

@@ -248,3 +248,59 @@ def test_the_explorer_s_examples_are_valid_here(client: TestClient) -> None:
     for example in listed:
         body = client.post("/graphql", json={"query": example["query"]}).json()
         assert "errors" not in body, example["name"]
+
+
+HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", "In 5 documents"),
+        ("/questions", "orphans/commitments"),
+        ("/questions/orphans/commitments", "Looked through"),
+        ("/gaps", "What is missing"),
+        ("/export", "graphml"),
+    ],
+)
+def test_a_person_with_a_browser_finds_pages_whose_links_lead_somewhere(
+    client: TestClient, path: str, words: str
+) -> None:
+    answer = client.get(path, headers=HTML)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert words in answer.text
+    links = {unescape(found) for found in re.findall(r'(?:href|src)="([^"]+)"', answer.text)}
+    assert all(found.startswith("/") for found in links)
+    for to in sorted(links)[:25]:
+        if not to.startswith(("/export/", "/questions/")):
+            assert client.get(to, headers=HTML).status_code == 200, to
+
+
+def test_a_form_asks_a_question_otherwise(client: TestClient) -> None:
+    page = client.get("/questions/orphans/commitments", headers=HTML)
+    names = re.findall(r'<(?:input|select)[^>]* name="(\w+)"', page.text)
+    assert "document" in names
+    given = dict.fromkeys(names, "") | {"document": "Delivery Plan 2024–2027"}
+    narrowed = client.get("/questions/orphans/commitments", params=given, headers=HTML)
+    rows = client.get(
+        "/questions/orphans/commitments.json", params={"document": "Delivery Plan 2024–2027"}
+    ).json()
+    assert 0 < len(rows) == narrowed.text.count("<tr>") - 1 < page.text.count("<tr>") - 1
+    assert 'value="Delivery Plan 2024–2027"' in narrowed.text
+
+
+def test_what_a_page_shows_is_never_markup(client: TestClient) -> None:
+    evil = "<script>alert(1)</script>"
+    for path in ("/questions/orphans/commitments?document=", "/id/?iri=", "/id/"):
+        answer = client.get(path + quote(evil), headers=HTML)
+        assert answer.status_code in (400, 404)
+        assert answer.headers["content-type"].startswith("text/plain")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_what_is_not_there_says_where_to_look(client: TestClient) -> None:
+    assert "/ says what there is" in client.get("/nowhere").text
+    missing = client.get("/id/commitment/none")
+    assert missing.status_code == 404
+    assert "/questions" in missing.text
+    assert client.get("/questions/orphans/none", headers=HTML).status_code == 404
