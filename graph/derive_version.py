@@ -2,5 +2,5 @@
 
 from typing import Final
 
-DERIVE_VERSION: Final = 19
+DERIVE_VERSION: Final = 20
 """Raised whenever the same inputs give another graph: stores then derive theirs again."""

@@ -59,6 +59,8 @@ def _described(entity: Entity, read: Facts, vocabulary: Facts) -> Iterator[Tripl
     yield Triple(node, NamedNode(t.TYPE), NamedNode(entity.kind))
     if entity.kind == t.OWNER and not vocabulary.of(node):
         kinds = [k for m in entity.mentions for k in read.nodes(m.iri, t.OWNER_KIND)]
+        if entity.mentions[0].of_class:
+            kinds = [NamedNode(t.CLASS_OF_BODIES)]
         if kinds:
             yield Triple(node, NamedNode(t.TYPE), kinds[0])
     names = dict.fromkeys(_names(entity, read))

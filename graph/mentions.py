@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from goldenthread.graph.facts import Facts
 from goldenthread.graph.inputs import EditionGraph
 from goldenthread.graph.wording import Wording, is_abbreviation
-from goldenthread.graph.works import BODY_WORDS, Work, work_of
+from goldenthread.graph.works import BODY_WORDS, Work, is_sector, work_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import normalised
 
@@ -113,7 +113,8 @@ def _mention(
         )
         | programmes.intersection(chapter),
         denotes=denoted[0] if denoted else None,
-        of_class=NamedNode(t.CLASS_OF_BODIES) in facts.values(iri, t.OWNER_KIND),
+        of_class=NamedNode(t.CLASS_OF_BODIES) in facts.values(iri, t.OWNER_KIND)
+        or (kind == t.OWNER and not denoted and is_sector(full_name or text)),
         local=bool(facts.values(iri, t.PLACE_COUNT)) or _says_only_its_kind(full_name or text),
         stated=stated,
     )

@@ -33,6 +33,19 @@ BODY_WORDS: Final = frozenset({
 "Goal 3") means another thing in each document."""
 
 
+_SECTORS: Final = frozenset({
+    "acute", "business", "care", "charity", "community", "education", "faith", "health",
+    "healthcare", "housing", "independent", "industry", "primary", "private", "public", "sector",
+    "sectors", "secondary", "social", "statutory", "third", "transport", "voluntary",
+})  # fmt: skip
+
+
+def is_sector(name: str) -> bool:
+    """Whether a name says only in which sector somebody works: "Health", "the Third Sector"."""
+    words = [word for word in normalised(name).split() if word not in ("the", "and", "our")]
+    return bool(words) and _SECTORS.issuperset(words)
+
+
 class Kinship(Enum):
     """What is known of two works: whether their objectives can be the same at all."""
 

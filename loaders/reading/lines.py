@@ -29,8 +29,8 @@ _ANNOUNCING = 6
 """A line in bold of so many words may say what comes next."""
 
 _PERIOD = re.compile(
-    r"(?:(?:by|in|during|end of|q[1-4]|quarter \d|spring|summer|autumn|winter|\w{3,9}) )?20\d\d"
-    r"(?:\s?[/–-]\s?(?:20)?\d\d)?",
+    r"(?:(?:by|in|during|from|end of|q[1-4]|quarter \d|spring|summer|autumn|winter|\w{3,9}) )?"
+    r"20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?: (?:and|&) (?:beyond|after)| onwards?)?",
     re.I,
 )
 
@@ -96,7 +96,7 @@ def is_caption(words: str) -> bool:
 
 
 def is_period(title: str) -> bool:
-    """Whether a title is only a year or a part of one: "2027", "Autumn 2026"."""
+    """Whether a title is only a time: "2027", "Autumn 2026", "2025-26 and beyond"."""
     return bool(_PERIOD.fullmatch(title))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from goldenthread.loaders.document import Block, BlockKind, Passage
 from goldenthread.loaders.reading.found import Named, Section, Setting, part_of
 from goldenthread.loaders.reading.headings import Announces, announced, bare
+from goldenthread.loaders.reading.lines import is_period
 from goldenthread.loaders.reading.marks import is_only_placeholder
 from goldenthread.loaders.reading.names import Names, alike, is_numbered_objective, key, stems
 from goldenthread.loaders.reading.numbered import Label, Numbered, numbered, numbered_alone
@@ -238,7 +239,7 @@ class Outline:
 
     def _kind(self, block: Block, name: str, level: float, announces: Announces) -> Kind | None:
         words = block.text.plain
-        if is_only_placeholder(name) or self.names.is_label(block):
+        if is_only_placeholder(name) or is_period(name) or self.names.is_label(block):
             return None
         if self.names.objective(name) is not None and announces is not Announces.OBJECTIVE_LINKS:
             return Kind.OBJECTIVE

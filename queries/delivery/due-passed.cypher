@@ -1,5 +1,9 @@
 //+ question = "delivery/due-passed"
 
+// what only leads others in is counted with these
+OPTIONAL MATCH (led:GoldenThread {store: $store})-[:DUE {store: $store}]->()
+WHERE led.leadIn IS NOT NULL
+WITH collect(DISTINCT led.inEdition + ' ' + led.leadIn) AS leads
 MATCH (c:GoldenThread:Commitment {store: $store})
 WHERE c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
   AND ($p_document IS NULL
@@ -16,6 +20,7 @@ WHERE c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
   AND NOT EXISTS { (c)-[:RESTATES {store: $store}]-()<-[:FULFILS {store: $store}]-() }
 MATCH (c)-[:DUE {store: $store}]->(d)
 WHERE d.original IS NOT NULL AND d.lastDay IS NOT NULL
+  AND NOT coalesce(c.inEdition + ' ' + c.text IN leads, false)
   AND NOT EXISTS { (c)-[:PART_OF {store: $store}]->()-[:DUE {store: $store}]->(d) } // it is the whole's
   AND d.lastDay < coalesce($p_as_of, date())
 OPTIONAL MATCH (agent)-[answer:ANSWERS_FOR {store: $store}]->(c)

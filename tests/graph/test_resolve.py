@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import NamedNode
 from read_graphs import BASE, Book, entities, inputs, node
 
 from goldenthread.graph.derive import derive
@@ -296,3 +297,14 @@ def test_strangers_name_one_document_only_by_a_title_that_tells() -> None:
         first.mention("ReferencedDocument", title)
         second.mention("ReferencedDocument", f"the {title}")
         assert len(together(first, second, kind=t.REFERENCED_DOCUMENT)) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "is_class"), [("Housing", True), ("the Third Sector", True), ("Housing Office", False)]
+)
+def test_a_sector_is_a_class_of_bodies_and_nobody(name: str, is_class: bool) -> None:
+    book = Book("plan")
+    book.mention("Owner", name, also="gt:ownerKind gt:Organization")
+    facts = Facts(derive(inputs([book])))
+    (owner,) = facts.a(t.OWNER)
+    assert (NamedNode(t.CLASS_OF_BODIES) in facts.values(owner, t.TYPE)) == is_class

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading_helpers import commitments, of_kind, reading, the_one
 
 from goldenthread.loaders.statement import Basis, Kind, Statement
@@ -40,6 +41,12 @@ def test_an_objective_holds_for_its_section_and_not_beyond() -> None:
     assert reef.objective.basis is Basis.BY_SECTION
     assert reef.objective.target == the_one(PLAN, "Cleaner", Kind.OBJECTIVE).id
     assert _links(the_one(PLAN, "report", Kind.COMMITMENT)) == (None, None, None)
+
+
+@pytest.mark.parametrize("heading", ["2026", "2025 -26 and beyond", "Autumn 2026 onwards"])
+def test_a_time_is_no_theme(heading: str) -> None:
+    text = f"# Pier Plan\n\n## Priorities\n\n### {heading}\n\nWe will open ten piers.\n"
+    assert of_kind(text, Kind.THEME) == []
 
 
 def test_a_topic_that_something_is_planned_under_is_a_theme() -> None:
