@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from goldenthread.loaders.document import Block, BlockKind
@@ -44,12 +44,26 @@ def headed(blocks: Sequence[Block]) -> Iterator[tuple[Kind, Block]]:
         if kind is None or kind is Kind.COMMITMENT:
             continue
         below = list(_below(blocks, i))
+        listed = _listed_below(blocks, i)
         named = [one for one in below if _is_name(one)]
+        if listed:  # which of the headings are meant, its own list says
+            named = [one for one in named if bare(one.text.plain).lower() in listed]
+            below = named
         if len(named) >= _FEWEST and len(named) * 2 > len(below):
             acted = sum(form_of(one.text.plain) in _ACTED for one in named)
+            if kind is Kind.PROGRAMME and acted * 2 > len(named):
+                continue  # each title says what is to be done
             if kind is Kind.THEME and acted * 2 > len(named):
                 kind = Kind.OBJECTIVE  # a theme is a topic; these say what is to be reached
             yield from ((kind, one) for one in named)
+
+
+def _listed_below(blocks: Sequence[Block], i: int) -> frozenset[str]:
+    """What the list right below a heading names, in small letters."""
+    within = takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[i + 1 :])
+    return frozenset(
+        bare(block.text.plain).lower() for block in within if block.kind is BlockKind.ITEM
+    )
 
 
 def titles(blocks: Sequence[Block]) -> Iterator[tuple[Kind, Block, Block]]:

@@ -29,6 +29,8 @@ class Force(Enum):
     """No lead-in, but in a plan: each that is worded as an action is planned, others are left."""
 
 
+_TITLE = 4
+"""So few words announce, and promise nothing."""
 _LAST = 600
 """How many characters at the end are looked at."""
 _TRAIL = ":;.…-–—" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
@@ -76,7 +78,7 @@ _BY_FORCE = {
 }
 _STEPS = re.compile(r"\b(?:milestones?|next steps?|key steps|deliverables?)\b", re.I)
 _COUNTED = re.compile(
-    r"\b(?:themes?|principles|pillars|priorit(?:y|ies)(?: areas| workstreams)?|areas|workstreams|programmes?(?: areas)?|initiatives|objectives|goals|strands|"
+    r"\b(?:themes?|principles|pillars|priorit(?:y|ies)(?: areas| workstreams)?|areas|workstreams|programmes?(?: areas)?|initiatives|objectives|goals|strategic aims|ambitions|strands|"
     r"networks|projects|schemes|actions?|activities|milestones|aspirations|commitments|pledges|recommendations|outcomes|indicators|measures|targets)\b"
     r"(?:[^.]{0,60}|\s*\([^)]*\)[^.]{0,20}| (?:identified|set|agreed|produced|outlined|listed|below|following|that|which|in|by|for|of|over|across)\b[^.]*)?$",
     re.I,
@@ -84,7 +86,7 @@ _COUNTED = re.compile(
 _NOUN = re.compile(r"\b(?=[a-z]{4})", re.I)
 _KINDS = (
     (re.compile(r"workstreams?|programmes?|initiatives|schemes|projects|networks", re.I), Force.PROGRAMMES),
-    (re.compile(r"objectives|goals|ambitions", re.I), Force.OBJECTIVES),
+    (re.compile(r"objectives|goals|ambitions|strategic aims", re.I), Force.OBJECTIVES),
     (re.compile(r"actions?|activities|milestones|aspirations|commitments|pledges|recommendations|deliver", re.I), Force.ACTIONS),
     (re.compile(r"indicators|measures|targets|metrics", re.I), Force.MEASURES),
     (re.compile(r"priorit", re.I), Force.ACTIONS),
@@ -107,6 +109,8 @@ def force_of(words: str) -> Force | None:
     said = words[-_LAST:].replace("’", "'").rstrip(_TRAIL)
     if announced(words) is Announces.MEASURES and not is_open(words):
         return Force.MEASURES  # "How will we know?"
+    if announced(words) is Announces.OBJECTIVES and len(said.split()) <= _TITLE:
+        return Force.OBJECTIVES  # "Our aims"
     if _WHAT_WILL.fullmatch(said):
         return Force.PROMISE
     if _HAVE_DONE.search(said):

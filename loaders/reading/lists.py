@@ -42,7 +42,13 @@ _WATCHING = re.compile(
 _REMARK_WORDS = 12
 _NAME_WORDS = 8
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|sets?|will|can)\b")
+_STANDS = re.compile(
+    r"^[^,;:]*?\b(?:can|may|should|must|will|needs?|remains?|indicates?|suggests?)\b"
+)
+"""A sentence whose first verb tells how things stand."""
 _TOPIC_WORDS = 6
+_TITLE_WORDS = 12
+"""The most words of a topic's name."""
 _ACTION_LIKE = frozenset({Form.ACTION, Form.DOING})
 
 
@@ -62,8 +68,8 @@ def read_item(
         return _by_itself(block, setting, lead)
     if lead.force is Force.UNLED and not is_imperative(block.text.plain):
         return _by_itself(block, setting, lead)
-    if lead.force is Force.DONE and is_imperative(block.text.plain):
-        return []  # what had been planned, and not what became of it
+    if lead.force is Force.DONE and not _may_be_done(block.text.plain):
+        return []
     if lead.force is Force.DONE:
         return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
     watched = lead.force is Force.PROMISE and _WATCHING.search(lead.passage.plain)
@@ -76,9 +82,20 @@ def read_item(
         return _planned(block, replace(lead, force=Force.ACTIONS), setting, parent)
     if lead.force in _LISTED and not _is_sentence(block.text.plain):
         return [_name(block, lead, setting)]
+    if lead.force is Force.OBJECTIVES and _promises_whole(block.text.plain):
+        return [replace(_name(block, lead, setting), also=(Kind.COMMITMENT,))]
     if lead.force in _LISTED:
         return _by_itself(block, setting, lead)
     return _planned(block, lead, setting, parent)
+
+
+def _may_be_done(words: str) -> bool:
+    """Whether an item below "Successes" can be one: it says neither what had been planned nor how
+    things stand."""
+    if is_imperative(words):
+        return False
+    low, high = sentences(words)[0]
+    return not (words.endswith(".") and _STANDS.search(words[low:high]) and judge(words) is None)
 
 
 def _is_sentence(words: str) -> bool:
@@ -86,6 +103,12 @@ def _is_sentence(words: str) -> bool:
     if form_of(words) in _ACTION_LIKE:
         return False
     return words.endswith(".") and len(words.split()) > _NAME_WORDS and bool(_FINITE.search(words))
+
+
+def _promises_whole(words: str) -> bool:
+    """Whether an objective is worded as the one sentence that promises it."""
+    judged = judge(words) if len(sentences(words)) == 1 else None
+    return judged is not None and judged.kind is Kind.COMMITMENT
 
 
 def _is_remark(words: str) -> bool:
@@ -176,6 +199,8 @@ def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] |
         return None
     if topic and (judged := judge(words)) and judged.kind is Kind.COMMITMENT:
         return Kind.COMMITMENT, judged.rule, judged.confidence
+    if topic and force is Force.ACTIONS and len(words.split()) > _TITLE_WORDS:
+        return Kind.COMMITMENT, "item of planned actions", 0.65  # too long for a topic's name
     if topic and _DATED.search(words):
         return Kind.COMMITMENT, "dated item of planned actions", 0.75
     if topic:

@@ -67,6 +67,7 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "programme named in the text": "a capitalised name that ends in Programme, Scheme, Network …",
     "priority of a row": "a cell of the column of priorities, actions or goals",
     "outcome of a row": "a cell of the column of outcomes or activities",
+    "theme of a row": "a cell of a column that is headed “Theme”, “Pillar”, “Priority area”",
     "objective of a row": "a cell of the column of objectives",
     "measure of a row": "a cell of the column of measures or targets",
     "done, says the row": "a cell of measures that says that the row is completed, and when",

@@ -13,6 +13,7 @@ from goldenthread.loaders.reading.cells import Entry, entries, is_placeholder
 from goldenthread.loaders.reading.columns import (
     Column,
     column_roles,
+    heading_role,
     is_date,
     is_mark,
     only_dates,
@@ -46,6 +47,8 @@ _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
 _ACTED = (Form.ACTION, Form.DOING, Form.RESULT)
+_SEE = re.compile(r"see (?:\d|also\b|above|below|section|page|action|appendix|annex)", re.I)
+"""A cell that only refers to another."""
 _PLANNED_WORDS = 25
 """A longer cell is a description, though something in it is to be done."""
 _BEGINS = re.compile(
@@ -178,6 +181,7 @@ class _Rows:
             self._label = Named(words, Part.ROW_LABEL, Basis.BY_ROW) if titled else None
         if own:
             self._priority = None
+        yield from self._themes(cells)
         yield from self._objectives(cells, around)
         yield from self._priorities(own, around, row)
         for i, cell in sorted(cells.items()):
@@ -265,6 +269,19 @@ class _Rows:
             lead, part, cells=around,
         )  # fmt: skip
 
+    def _themes(self, cells: dict[int, Cell]) -> Iterator[Found]:
+        """The theme of the row, in a column whose heading says that it holds them."""
+        for i, cell in sorted(cells.items()):
+            said = heading_role(self._words(i)) is Column.LABEL and self._words(i)
+            if not said or self._role(i) is not Column.LABEL or not cell.blocks:
+                continue
+            words = cell.blocks[0].text.plain
+            if len(words.split()) <= _TITLE_WORDS and not is_mark(words) and words != said:
+                entry = Entry(cell.blocks[0].text, cell.blocks[0], cell.blocks[0].runs, False)
+                found = self._found(entry, Kind.THEME, "theme of a row", 0.8, i, [])
+                found.setting = self._setting
+                yield found
+
     def _objectives(self, cells: dict[int, Cell], around: list[Around]) -> Iterator[Found]:
         """The row's objective; in a table of objectives alone, what its measures measure."""
         alone = Column.PRIORITY not in self._roles
@@ -283,8 +300,14 @@ class _Rows:
     def _priorities(self, cells: list[Cell], around: list[Around], row: int) -> Iterator[Found]:
         for cell in cells:
             for entry in entries(cell):
-                if is_mark(entry.passage.plain) or entry.passage.plain == self._words(cell.column):
+                words = entry.passage.plain
+                if is_mark(words) or words == self._words(cell.column) or _SEE.match(words):
                     continue  # a reference; the heading once more, on a new page
+                judged = judge(words) if form_of(words) is Form.STATE else None
+                if judged and judged.kind is Kind.ACHIEVEMENT:
+                    rule = f"{judged.rule}, in a cell"
+                    yield self._found(entry, judged.kind, rule, 0.7, cell.column, [])
+                    continue
                 if is_placeholder(entry.passage.plain):
                     yield self._found(
                         entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, cell.column, around

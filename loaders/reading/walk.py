@@ -462,7 +462,8 @@ class Walk:
             theme = self._label(block, label)
             first = (label.end(), spans[0][1])
             spans = [first, *spans[1:]] if first[0] < first[1] else spans
-        self.lead = None
+        if self.lead is None or self.lead.part is not Part.SECTION_HEADING:
+            self.lead = None
         for n, (low, high) in enumerate(spans):
             passage = part_of(block.text, low, high)
             last = n == len(spans) - 1

@@ -128,6 +128,10 @@ STATEMENTS = {
         "| Priorities | Outcomes |\n|--|--|\n| Hubs | Shorter waits for a first visit |\n",
         "Shorter waits for a first visit",
     ),
+    "theme of a row": Example(
+        "| Theme | Action | Lead |\n|--|--|--|\n| Safe piers | Mend two piers | Works |\n",
+        "Safe piers",
+    ),
     "objective of a row": Example(
         "| Strategic objective | Indicator |\n|--|--|\n| Cleaner seas | Days of bathing |\n",
         "Cleaner seas",
