@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|<>~-]))"
     r"|(?P<attribute>\{:[^{}\n]{0,200}\})"
 )
-_PLAIN = re.compile(r"[^\s*_~\[\]<&\\{]+(?: [^\s*_~\[\]<&\\{]+)*")
+_PLAIN = re.compile(r"[^\s*_~\[\]<&\\{]+(?: (?:& )?[^\s*_~\[\]<&\\{]+)*")
 _STARS = re.compile(r"\*{1,3}|_{1,3}|~~")
 _EMPHASIS = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic", "s": "struck",
              "del": "struck", "strike": "struck"}  # fmt: skip
@@ -70,6 +70,9 @@ class _Builder:
 
     def read(self, start: int, end: int) -> None:
         text, at = self._text, start
+        if _PLAIN.fullmatch(text, start, end):
+            self._put(start, end)
+            return
         closers = self._pairs(start, end)
         for match in _MARK.finditer(text, start, end):
             if match.start() < at:

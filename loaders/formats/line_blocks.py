@@ -23,6 +23,7 @@ _OWN_END = re.compile(r"</(?:div|blockquote|section|article|li|dt|dd|summary|td|
 _REPEATED = 3
 """How often a line must come back to be a running header or footer."""
 _NUMBER = re.compile(r"[\dA-Za-z(]")
+_TEXT = LineKind.TEXT
 
 
 def all_lines(text: str) -> Iterator[Line]:
@@ -52,12 +53,15 @@ def without_running_lines(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, with those that stand beside the page numbers of one page after another made
     rules: a running header or footer parts what is before it from what is after it."""
     words = [text[line.start : line.end] for line in lines]
-    counts = Counter(w for w, line in zip(words, lines, strict=True) if line.kind is LineKind.TEXT)
+    texts = [i for i, line in enumerate(lines) if line.kind is _TEXT]
+    counts = Counter([words[i] for i in texts])
     numbered: Counter[str] = Counter()
-    for i, line in enumerate(lines):
-        if line.kind is LineKind.TEXT and counts[words[i]] >= _REPEATED:
+    for i in texts:
+        if counts[words[i]] >= _REPEATED:
             numbered[words[i]] += any(w.isdigit() for w in words[max(0, i - 1) : i + 2])
     running = {w for w, n in numbered.items() if n >= 0.6 * counts[w] and not w.isdigit()}
+    if not running:
+        return list(lines)
     found = []
     for i, line in enumerate(lines):
         beside = any(w in running for w in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]))
@@ -97,7 +101,9 @@ class _Reader:
             self._close_table()
         if self.in_heading and line.kind is not LineKind.RULE:
             line = Line(LineKind.HEADING, line.start, line.end, level=self.in_heading)
-        match line.kind:
+        match line.kind:  # the most frequent first
+            case LineKind.TEXT:
+                self._words(line)
             case LineKind.BLANK | LineKind.RULE:
                 self._close()
                 self._tag_heading(line)
@@ -122,8 +128,6 @@ class _Reader:
             case LineKind.ITEM:
                 self._close()
                 self.lines = [line]
-            case LineKind.TEXT:
-                self._words(line)
 
     def finish(self) -> list[Block]:
         """All blocks, once the last line was taken in."""

@@ -93,7 +93,8 @@ def cell_blocks(text: str, span: Range) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at, end = span
     in_list, marker = False, None
-    for match in _PIECE.finditer(text, *span):
+    parted = text.find("<", at, end) >= 0 or text.find("•", at, end) >= 0
+    for match in _PIECE.finditer(text, *span) if parted else ():
         _add(text, (at, match.start()), blocks, in_list or marker is not None, marker)
         at = match.end()
         if match["item"]:

@@ -23,7 +23,7 @@ def with_parted_rows(text: str, lines: Sequence[Line]) -> list[Line]:
     their cells and begin with headings; blank lines between such rows are left out."""
     found = list(lines)
     for kind, mark in MARKS.items():
-        for run in list(_runs(text, found, mark)):
+        for run in list(_runs(text, found, mark)) if mark in text else ():
             rows = [found[i] for i in run if found[i].kind is not LineKind.BLANK]
             if _is_table(text, rows, mark):
                 first, last = run[0], run[-1]

@@ -42,7 +42,7 @@ def region_end(text: str, start: int) -> int | None:
     One that is never closed ends with the next blank line, as in CommonMark, and so does a
     paragraph.
     """
-    opening = _REGION.match(text, start)
+    opening = _REGION.match(text, start) if text.startswith("<", start) else None
     if opening is None:
         return None
     tag = opening[1].lower()

@@ -20,9 +20,8 @@ def unread_until(text: str, start: int) -> int | None:
     """
     if start == 0 and (end := _front_matter_end(text)) is not None:
         return end
-    fence = next((mark for mark in _FENCES if text.startswith(mark, start)), None)
-    if fence:
-        return _fence_end(text, start, fence)
+    if text.startswith(_FENCES, start):
+        return _fence_end(text, start, text[start : start + 3])
     if text.startswith("<!--", start):
         closed = text.find("-->", start)
         several = closed > start and "\n" in text[start:closed]

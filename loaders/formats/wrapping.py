@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from goldenthread.loaders.formats.lines import Line, LineKind
 
+_TEXT = LineKind.TEXT
+_PROSE = (LineKind.TEXT, LineKind.ITEM)
 _ENDS = ".!?:;…"
 _WAITING = frozenset({"in", "of", "the", "and", "to", "for", "with", "a", "an", "by", "at", "on",
                       "from", "or", "our", "their", "its", "as", "that", "which", "–", "—",
@@ -36,7 +38,7 @@ class Wrapping:
         """Judged by the pairs of lines of which the second goes on in lower case."""
         pairs, broken = 0, []
         for line, after in itertools.pairwise(lines):
-            if line.kind in (LineKind.TEXT, LineKind.ITEM) and after.kind is LineKind.TEXT:
+            if after.kind is _TEXT and line.kind in _PROSE:
                 pairs += 1
                 if text[after.start].islower() and not ends_sentence(text, line):
                     broken.append(line.length)
