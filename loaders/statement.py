@@ -63,6 +63,9 @@ class Part(StrEnum):
     """A sentence of the same chapter that says it for all of the chapter."""
 
 
+_OWN = Part.STATEMENT
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedSpan:
     """A span of the document's text and the part it plays."""
@@ -107,7 +110,7 @@ class Evidence:
         return max([s.end for s in self._own()])
 
     def _own(self) -> tuple[QuotedSpan, ...]:
-        own = tuple([s for s in self.spans if s.part is Part.STATEMENT])
+        own = tuple([s for s in self.spans if s.part is _OWN])
         return own or self.spans
 
     def exact(self, document: Document) -> str:

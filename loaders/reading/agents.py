@@ -30,7 +30,7 @@ from goldenthread.loaders.reading.glossary import Glossary
 from goldenthread.loaders.reading.owner_cells import cell_agent, cell_names
 from goldenthread.loaders.reading.subjects import find_subjects
 from goldenthread.loaders.reading.verbs import is_base
-from goldenthread.loaders.reading.words import has_word
+from goldenthread.loaders.reading.words import words_in
 from goldenthread.loaders.statement import AgentKind, Role
 
 __all__ = ["Glossary", "find_agents"]
@@ -94,7 +94,6 @@ _TO_LEAD = re.compile(r"\((?P<who>[^()]{2,60}?)\s+(?:to lead|leads?|leading)\)")
 _INFINITIVE = re.compile(
     r"^[*_\s]*(?P<who>[A-Za-z][^,.;:]{1,70}?)\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)"
 )
-_TO = frozenset({"to"})
 _WANTS = re.compile(
     r"\b(?:seeks?|aims?|plans?|intends?|needs?|is|are|has|have|continues?|begins?|starts?)$"
 )
@@ -130,19 +129,20 @@ def find_agents(
 
     `position`: where the statement stands in the document, for what "they" refers to.
     """
+    said = words_in(plain)
     found = [
         *find_subjects(plain, knows, glossary, position),
-        *_done_by(plain, knows),
-        *_labels(plain, knows),
-        *_with(plain, knows),
-        *_through(plain, knows),
+        *(() if _BY.isdisjoint(said) else _done_by(plain, knows)),
+        *_labels(plain, said, knows),
+        *(() if _JOINING.isdisjoint(said) else _with(plain, knows)),
+        *(() if _THROUGH_WORDS.isdisjoint(said) else _through(plain, knows)),
     ]
     return distinct(found)
 
 
 def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "led by", "overseen by", "will be developed by"."""
-    for m in _DONE_BY.finditer(plain) if has_word(plain, _BY) else ():
+    for m in _DONE_BY.finditer(plain):
         promised = m["be"] is not None and m["be"].startswith("be ")
         if not (promised or _ALWAYS.fullmatch(m["verb"])):
             continue
@@ -189,8 +189,6 @@ def _unsure(plain: str, start: int, verb: str) -> tuple[Name, ...]:
 
 def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "work with", "in partnership with", "with support from"."""
-    if not has_word(plain, _JOINING):
-        return
     for m in (*_WITH.finditer(plain), *_AND_WITH.finditer(plain)):
         named = re.search(r"\b(?:validat|agre|co-?design|co-?produc|co-?develop)", m[0], re.I)
         between = m[0].rstrip().lower().endswith("between")
@@ -232,7 +230,7 @@ def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
 
 def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "through our Fees Group": it does it; "oversight through the Board": that answers."""
-    for m in _THROUGH.finditer(plain) if has_word(plain, _THROUGH_WORDS) else ():
+    for m in _THROUGH.finditer(plain):
         via = m[0].startswith("via")
         names = names_after(plain, m.end(), knows)
         if not names:
@@ -254,7 +252,7 @@ def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
                 yield agent(plain, name, role, rule, 0.7)
 
 
-def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
+def _labels(plain: str, said: frozenset[str], knows: Knows) -> Iterator[AgentFound]:
     """ "Housing Team: …", "(Lead: X)", "X to review …", "60 libraries providing …"."""
     m = (
         _LABEL.match(plain)
@@ -277,13 +275,13 @@ def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     for m in _TO_LEAD.finditer(plain) if "(" in plain else ():
         for start, end in cell_names(plain, *m.span("who"), knows):
             yield from cell_agent(plain, start, end, Role.RESPONSIBLE, knows, "lead named in words")
-    m = _INFINITIVE.match(plain) if has_word(plain, _TO) else None
+    m = _INFINITIVE.match(plain) if "to" in said else None
     if m and is_base(m["verb"].lower()) and not is_action(m["who"]) and not _WANTS.search(m["who"]):
         names = whole(plain, *m.span("who"), knows)
         if names and names[-1].end == m.end("who"):
             for name in names:
                 yield agent(plain, name, Role.RESPONSIBLE, "body to do", 0.8)
-    if m := _GERUND.search(plain) if has_word(plain, _DOING) else None:
+    if m := None if _DOING.isdisjoint(said) else _GERUND.search(plain):
         start = undetermined(plain, *m.span("who"))
         kind = kind_of(plain[start : m.end("who")], knows)
         if kind is not None and not is_vague(plain[start : m.end("who")]):

@@ -48,6 +48,10 @@ class AroundRole(StrEnum):
     """The sentence of its chapter that names who leads it."""
 
 
+_HEADING = AroundRole.HEADING
+_LEAD_IN = AroundRole.LEAD_IN
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """A passage beside a statement, the part that it plays in the evidence, and its role."""
@@ -78,6 +82,8 @@ class Asked:
     context: Context
     glossary: Glossary
     where: Where
+    milestone: bool = False
+    """Whether the heading right above it or its lead-in announces milestones."""
 
     @property
     def plain(self) -> str:
@@ -116,20 +122,12 @@ class Asked:
             place=place,
             not_before=before,
             not_after=after,
-            struck=[(run.start, run.end) for run in of.runs if run.struck],
+            struck=tuple([(run.start, run.end) for run in of.runs if run.struck]),
         )
 
     def own_dates(self) -> tuple[DateFound, ...]:
         """The dates in the statement's own words."""
-        return self.dates(self.own, Place.TIMELINE if self.is_milestone() else Place.STATEMENT)
-
-    def heads(self) -> list[Around]:
-        """The heading right above it, and its lead-in."""
-        return [*self.of(AroundRole.HEADING)[-1:], *self.of(AroundRole.LEAD_IN)]
-
-    def is_milestone(self) -> bool:
-        """Whether the heading right above it or its lead-in announces milestones."""
-        return any(is_timeline(head) for head in self.heads())
+        return self.dates(self.own, Place.TIMELINE if self.milestone else Place.STATEMENT)
 
     def _neighbours(self) -> tuple[date | None, date | None]:
         """When the last dated entry before this one in its list ends, the first after begins."""
@@ -142,6 +140,11 @@ class Asked:
         before = next((f[-1].period.last for entry in above[::-1] if (f := dated(entry))), None)
         after = next((f[0].period.first for entry in below if (f := dated(entry))), None)
         return before, after
+
+
+def near(in_roles: Mapping[AroundRole, Sequence[Around]]) -> list[Around]:
+    """The heading right above a statement, and its lead-in, of what stands around it."""
+    return [*in_roles.get(_HEADING, ())[-1:], *in_roles.get(_LEAD_IN, ())]
 
 
 def basis_of(told: Around) -> Basis:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from goldenthread.loaders.context import Context
 from goldenthread.loaders.document import Passage, Run
-from goldenthread.loaders.reading.around import Around, AroundRole, Asked, Where
+from goldenthread.loaders.reading.around import Around, AroundRole, Asked, Where, is_timeline, near
 from goldenthread.loaders.reading.dates import Cue, DateFound
 from goldenthread.loaders.reading.delivery import status_of
 from goldenthread.loaders.reading.due import due_of
@@ -67,6 +67,7 @@ def attributes(
         context,
         glossary,
         where,
+        any(is_timeline(head) for head in near(roles)),
     )
     dates = asked.own_dates()
     due = due_of(asked, dates)

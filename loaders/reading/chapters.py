@@ -14,6 +14,8 @@ from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import Kind, Part
 
+_PARAGRAPH = BlockKind.PARAGRAPH
+_PROGRAMME = Kind.PROGRAMME
 _CARRIED = r"(?:programme|program|workstream|work ?stream|this work|project|initiative|chapter)"
 _LEADS = re.compile(
     rf"\b(?:is|are|will be)\s+(?:\w+ly\s+)?(?:led|hosted|chaired|sponsored|run)\b.*\bby\b"
@@ -64,8 +66,8 @@ def chapter_programmes(found: Sequence[Found]) -> Iterator[Found]:
     programmes = [one for one in found if one.kind is Kind.PROGRAMME]
     told: set[int] = set()
     for one in found:
-        section = _chapter(one.setting)
-        if section is None or one.kind is not Kind.COMMITMENT or id(section.block) in told:
+        section = _chapter(one.setting) if one.kind is Kind.COMMITMENT else None
+        if section is None or id(section.block) in told:
             continue
         told.add(id(section.block))
         if _of_chapter(section, programmes) is None:
@@ -86,7 +88,7 @@ def tell_chapters(
     `served`: the objectives that a chapter says it serves, by the identity of its heading's block.
     """
     programmes = [one for one in found if one.kind is Kind.PROGRAMME]
-    last: Section | None = None
+    last: Setting | None = None
     for section, sentence in _leading(blocks, settings):
         if programme := _of_chapter(section, programmes):
             named = _NAMED.match(sentence.plain)
@@ -94,10 +96,9 @@ def tell_chapters(
             role = AroundRole.OWNER if named else AroundRole.LEAD
             programme.cells.append(Around(words, Part.ELSEWHERE, role))
     for setting in settings:
-        inner = _chapter(setting)
-        if inner is last:
-            continue  # a section is the same for all its blocks
-        last = inner
+        if setting is last:
+            continue  # mostly that of the block before
+        last, inner = setting, _chapter(setting)
         if inner and (programme := _of_chapter(inner, programmes)):
             called = inner.name.plain
             if called != programme.passage.plain and called not in programme.aliases:
@@ -113,8 +114,7 @@ def _leading(
 ) -> Iterator[tuple[Section, Passage]]:
     """Sentences that name who leads the programme whose chapter they stand in."""
     for block, setting in zip(blocks, settings, strict=True):
-        section = _chapter(setting)
-        if section is None or block.kind is not BlockKind.PARAGRAPH:
+        if block.kind is not _PARAGRAPH or (section := _chapter(setting)) is None:
             continue
         for start, end in sentences(block.text.plain):
             words = block.text.plain[start:end]
@@ -129,8 +129,10 @@ def _speaks_of(section: Section, words: str) -> bool:
 
 def _chapter(setting: Setting) -> Section | None:
     """The innermost heading that names a programme."""
-    named = (section for section in reversed(setting.path) if section.kind is Kind.PROGRAMME)
-    return next(named, None)
+    for section in reversed(setting.path):
+        if section.kind is _PROGRAMME:
+            return section
+    return None
 
 
 def _of_chapter(section: Section, programmes: Sequence[Found]) -> Found | None:

@@ -108,12 +108,8 @@ def might_be_dated(plain: str) -> bool:
     return _MIGHT.search(plain) is not None
 
 
-@lru_cache(maxsize=4096)
 def written_dates(plain: str, calendar: Calendar) -> tuple[Atom, ...]:
-    """The dates in a text, in its order. One whose year is not certain has no period.
-
-    Headings and lead-ins are asked again for each statement below them: hence the cache.
-    """
+    """The dates in a text, in its order. One whose year is not certain has no period."""
     return tuple(_joined(plain, list(_atoms(plain, calendar)), calendar))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from goldenthread.loaders.reading.date_words import Atom, Calendar, might_be_dated, written_dates
 from goldenthread.loaders.reading.periods import Period
@@ -95,6 +96,7 @@ class DateFound:
     """Whether it is struck through: a former date."""
 
 
+@lru_cache(maxsize=4096)
 def find_dates(
     plain: str,
     *,
@@ -103,13 +105,14 @@ def find_dates(
     place: Place = Place.STATEMENT,
     not_after: date | None = None,
     not_before: date | None = None,
-    struck: Sequence[tuple[int, int]] = (),
+    struck: tuple[tuple[int, int], ...] = (),
 ) -> tuple[DateFound, ...]:
     """The dates in a text, in its order.
 
     `issued`: when the document came out; what is over by then is no deadline. `not_after` and
     `not_before`: a date of a neighbour in the same list, from which a month without a year gets
     its year; without these it is left out. `struck`: stretches of `plain` that are struck through.
+    Headings and lead-ins are asked again for each statement below them: hence the cache.
     """
     if not might_be_dated(plain):
         return ()

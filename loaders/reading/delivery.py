@@ -68,6 +68,8 @@ def status_of(asked: Asked) -> Status | None:
 
     A table's date cells are asked only where they are said to give a status of the statement.
     """
+    if not (asked.of(AroundRole.STATUS) or asked.of(AroundRole.WHEN)):
+        return None
     for cell in asked.around:
         told = cell.role is AroundRole.WHEN and cell.part is not Part.CELL
         if not told and cell.role is not AroundRole.STATUS:

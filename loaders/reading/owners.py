@@ -14,6 +14,7 @@ from goldenthread.loaders.reading.around import (
     AroundRole,
     Asked,
     basis_of,
+    near,
     start_of,
 )
 from goldenthread.loaders.reading.bodies import Name, whole
@@ -21,7 +22,7 @@ from goldenthread.loaders.reading.date_words import stretches
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.owner_cells import read_owner_cell, read_tail
 from goldenthread.loaders.reading.subjects import find_subjects, speaks_collectively
-from goldenthread.loaders.reading.words import has_word
+from goldenthread.loaders.reading.words import words_in
 from goldenthread.loaders.statement import Agent, AgentKind, Basis, Evidence, Role
 from goldenthread.ontology.gazetteer import BodyEntry
 
@@ -38,7 +39,6 @@ _REMIT = re.compile(
     re.I,
 )
 _AS_ABOVE = re.compile(r"[\s–—(-](as above)[\s.)]*$", re.I)
-_ABOVE = frozenset({"above"})
 _BEFORE_REMIT = re.compile(
     r"(?:(?:annex|appendix|section) \w+\s*[:.–-]?\s*)?"
     r"(?:(?:terms of reference|remit|roles?) (?:of|for) (?:the )?)?",
@@ -89,7 +89,7 @@ def _stated(asked: Asked) -> tuple[AgentFound, ...]:
     plain = asked.plain
     if above := _above(asked):
         return above
-    milestone = asked.is_milestone() or any(
+    milestone = asked.milestone or any(
         run.bold and run.start == 0 and run.end < len(plain) for run in asked.own.runs
     )
     own = find_agents(plain, asked.knows, asked.glossary, start_of(asked.own))
@@ -124,7 +124,7 @@ def _ends_dated(plain: str) -> bool:
 def _above(asked: Asked) -> tuple[AgentFound, ...]:
     """Where a statement ends with "as above", the agents of the entry that says them; their words
     are quoted from this one, which repeats them."""
-    said = _AS_ABOVE.search(asked.plain) if has_word(asked.plain, _ABOVE) else None
+    said = _AS_ABOVE.search(asked.plain) if "above" in words_in(asked.plain) else None
     if said is None:
         return ()
     for entry in asked.glossary.entries_beside(start_of(asked.own))[0][::-1]:
@@ -147,7 +147,7 @@ def _as_said(named: Sequence[AgentFound], statement: str) -> tuple[AgentFound, .
 def _of_the_remit(asked: Asked) -> list[tuple[Around, AgentFound, Basis]]:
     """The body whose terms of reference these are: named in a heading above "Aim", "Role"."""
     headings = asked.of(AroundRole.HEADING)
-    if not any(_is_remit(a.passage.plain) for a in asked.heads()):
+    if not any(_is_remit(a.passage.plain) for a in near(asked.in_roles)):
         return []
     for heading in headings[::-1]:
         plain = heading.passage.plain

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goldenthread.loaders.reading.verbs import PARTICIPLES, PASTS, is_base
-from goldenthread.loaders.reading.words import has_word
+from goldenthread.loaders.reading.words import words_in
 from goldenthread.loaders.statement import Kind
 
 
@@ -222,16 +222,17 @@ def judge(sentence: str) -> Judgement | None:
     """What this sentence of running text is, or None when it only describes."""
     if sentence.endswith("?") or len(sentence) > _LONGEST:
         return None
-    return _promise(sentence) or _intent(sentence) or _done(sentence)
+    said = words_in(sentence)
+    return _promise(sentence, said) or _intent(sentence, said) or _done(sentence, said)
 
 
-def might_promise(sentence: str) -> bool:
-    """Whether a sentence has a modal at all."""
-    return has_word(sentence, _MODALS) or "is to" in sentence or "are to" in sentence
+def might_promise(sentence: str, said: frozenset[str]) -> bool:
+    """Whether a sentence of these words has a modal at all."""
+    return not _MODALS.isdisjoint(said) or "is to" in sentence or "are to" in sentence
 
 
-def _promise(sentence: str) -> Judgement | None:
-    if not might_promise(sentence):
+def _promise(sentence: str, said: frozenset[str]) -> Judgement | None:
+    if not might_promise(sentence, said):
         return None
     for match in _MODAL.finditer(sentence):
         before = sentence[: match.start()]
@@ -315,11 +316,11 @@ def _planned(subject: str, after: str) -> Judgement | None:
     return None
 
 
-def _intent(sentence: str) -> Judgement | None:
-    match = _OURS.search(sentence) if has_word(sentence, _OUR_AIM) else None
+def _intent(sentence: str, said: frozenset[str]) -> Judgement | None:
+    match = None if _OUR_AIM.isdisjoint(said) else _OURS.search(sentence)
     if match and not _subordinate_before(sentence, match.start()):
         return Judgement(Kind.COMMITMENT, "our aim is", 0.85)
-    match = _INTENT.search(sentence) if has_word(sentence, _INTENDS) else None
+    match = None if _INTENDS.isdisjoint(said) else _INTENT.search(sentence)
     hoped = match and (_HOPE.search(match[0]) or _PURPOSE.search(sentence[: match.start()]))
     if match and not _subordinate_before(sentence, match.end()) and not hoped:
         return Judgement(Kind.COMMITMENT, "body commits", 0.9)
@@ -331,12 +332,12 @@ def _subordinate_before(sentence: str, at: int) -> bool:
     return bool(_SUBORDINATE.search(before[_clause_start(before) :].lower()))
 
 
-def _done(sentence: str) -> Judgement | None:
-    match = _WE_HAVE.search(sentence) if has_word(sentence, _HAVE) else None
+def _done(sentence: str, said: frozenset[str]) -> Judgement | None:
+    match = None if _HAVE.isdisjoint(said) else _WE_HAVE.search(sentence)
     done = match and match["done"] in _HAS_DONE
     if match and done and _is_agent(match[0]) and not _after_something(sentence, match.start()):
         return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
-    if _body_did(sentence):
+    if not _DONE.isdisjoint(said) and _body_did(sentence):
         rule = "did in a year" if _DATED_PAST.search(sentence) else "body did"
         return Judgement(Kind.ACHIEVEMENT, rule, 0.7)
     return None
@@ -344,8 +345,6 @@ def _done(sentence: str) -> Judgement | None:
 
 def _body_did(sentence: str) -> bool:
     """Whether the sentence's subject is a body and its verb a past tense of something done."""
-    if not has_word(sentence, _DONE):
-        return False
     opening = _OPENING.match(sentence)
     start = opening.end() if opening else 0
     for match in _VERB.finditer(sentence, start):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.loaders.reading.words import has_word
+from goldenthread.loaders.reading.words import words_in
 
 _UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
@@ -46,7 +46,6 @@ _QUANTITY = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"[\d%]")
-_NO = frozenset({"no"})
 _LEAST = frozenset({"least", "minimum"})
 _SHARES = frozenset({"halve", "halving", "half", "third", "quarter", "double", "doubling"})
 _NUMERALS = frozenset(_WORDS) - {"zero", "one"}
@@ -161,8 +160,14 @@ def find_quantities(plain: str, *, cell: bool = False) -> tuple[QuantityFound, .
 
     `cell`: whether the text is a cell for measures or targets, where a number needs no verb.
     """
+    said = words_in(plain)
     found: list[QuantityFound] = []
-    for one in (*_noughts(plain), *_frequencies(plain), *_fractions(plain), *_counted(plain, cell)):
+    for one in (
+        *(_noughts(plain) if might_be_nought(plain, said) else ()),
+        *(() if _LEAST.isdisjoint(said) else _frequencies(plain)),
+        *(() if _SHARES.isdisjoint(said) else _fractions(plain)),
+        *(_counted(plain, cell) if might_count(plain, said) else ()),
+    ):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
@@ -170,7 +175,7 @@ def find_quantities(plain: str, *, cell: bool = False) -> tuple[QuantityFound, .
 
 def _noughts(plain: str) -> Iterator[QuantityFound]:
     """ "net zero", "zero suicides", "No patient waiting longer than 40 weeks"."""
-    for m in _NOUGHT.finditer(plain) if might_be_nought(plain) else ():
+    for m in _NOUGHT.finditer(plain):
         if m["net"]:
             yield _found(plain, *m.span("zero"), Decimal(0), "net emissions", "=", "net zero")
         elif m["none"]:
@@ -183,18 +188,18 @@ def _noughts(plain: str) -> Iterator[QuantityFound]:
             yield _found(plain, *m.span(), limit, f"{m['unit'].lower()}s", "<=", "none longer than")
 
 
-def might_be_nought(plain: str) -> bool:
-    """Whether a text can say "zero" or "no one" at all."""
-    return has_word(plain, _NO) or "zero" in plain.lower()
+def might_be_nought(plain: str, said: frozenset[str]) -> bool:
+    """Whether a text of these words can say "zero" or "no one" at all."""
+    return "no" in said or "zero" in plain.lower()
 
 
 def _frequencies(plain: str) -> Iterator[QuantityFound]:
-    for m in _OFTEN.finditer(plain) if has_word(plain, _LEAST) else ():
+    for m in _OFTEN.finditer(plain):
         yield _found(plain, *m.span(), None, None, ">=", "at least so often", 0.8)
 
 
 def _fractions(plain: str) -> Iterator[QuantityFound]:
-    for m in _FRACTION.finditer(plain) if has_word(plain, _SHARES) else ():
+    for m in _FRACTION.finditer(plain):
         share = {"a third": "33.3", "a quarter": "25"}.get((m["third"] or "").lower())
         if m["double"]:
             end = m.start() + len(m[0].split()[0])
@@ -217,13 +222,13 @@ _NUMBERING = re.compile(
 """What stands before a number that names, and counts nothing: "Scope 3 emissions"."""
 
 
-def might_count(plain: str) -> bool:
-    """Whether a text has a number at all, in digits or in words."""
-    return has_word(plain, _NUMERALS) or _DIGIT.search(plain) is not None
+def might_count(plain: str, said: frozenset[str]) -> bool:
+    """Whether a text of these words has a number at all, in digits or in words."""
+    return not _NUMERALS.isdisjoint(said) or _DIGIT.search(plain) is not None
 
 
 def _counted(plain: str, cell: bool) -> Iterator[QuantityFound]:
-    for m in _QUANTITY.finditer(plain) if might_count(plain) else ():
+    for m in _QUANTITY.finditer(plain):
         value = _value(m["number"])
         if value is None or (not plain[: m.start()].strip() and _OUTLINE.match(plain, m.start())):
             continue

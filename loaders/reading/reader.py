@@ -47,6 +47,8 @@ from goldenthread.ontology.identifiers import digest, normalised
 _NAMES = (Kind.OBJECTIVE, Kind.THEME, Kind.PROGRAMME)
 _BARE = (Kind.PLACEHOLDER, Kind.REFERENCE)
 """Kinds that nobody answers for."""
+_LINKED = (Kind.COMMITMENT, Kind.MEASURE, Kind.ACHIEVEMENT, Kind.THEME, Kind.PROGRAMME)
+"""Kinds that their setting links to an objective, a programme, a theme."""
 _FLAT = frozenset({"text"})
 """Formats whose heading levels are inferred from looks."""
 
@@ -237,13 +239,7 @@ class _Maker:
         )
 
     def _link(self, one: Found, kind: Kind, named: Named | None) -> Link | None:
-        if named is None or one.kind not in (
-            Kind.COMMITMENT,
-            Kind.MEASURE,
-            Kind.ACHIEVEMENT,
-            Kind.THEME,
-            Kind.PROGRAMME,
-        ):
+        if named is None or one.kind not in _LINKED:
             return None
         if one.kind is kind or named.passage.pieces == one.passage.pieces:
             return None

@@ -27,7 +27,7 @@ from goldenthread.loaders.reading import (
     references,
     subjects,
 )
-from goldenthread.loaders.reading.words import beginnings, has_word
+from goldenthread.loaders.reading.words import beginnings, has_word, words_in
 from goldenthread.ontology.identifiers import normalised
 
 
@@ -55,7 +55,7 @@ PAIRS: list[tuple[re.Pattern[str], Callable[[str], bool]]] = [
     (agents._LABEL, _has(*":–—-")),
     (agents._LEAD_WORD, _has(":")),
     (agents._TO_LEAD, _has("(")),
-    (agents._INFINITIVE, _a_word(agents._TO)),
+    (agents._INFINITIVE, _a_word(frozenset({"to"}))),
     (agents._GERUND, _a_word(agents._DOING)),
     (agents._IN_BRACKETS, _has("(")),
     (bodies._LATE_THE, _has("he ")),
@@ -64,18 +64,18 @@ PAIRS: list[tuple[re.Pattern[str], Callable[[str], bool]]] = [
     (fields._INNER, _has(":")),
     (fields._LABEL, _has(*":–—")),
     (places._ALL, _has("lace", "PLACE")),
-    (promises._MODAL, promises.might_promise),
+    (promises._MODAL, lambda text: promises.might_promise(text, words_in(text))),
     (promises._INTENT, _a_word(promises._INTENDS)),
     (promises._OURS, _a_word(promises._OUR_AIM)),
     (promises._WE_HAVE, _a_word(promises._HAVE)),
-    (quantities._NOUGHT, quantities.might_be_nought),
+    (quantities._NOUGHT, lambda text: quantities.might_be_nought(text, words_in(text))),
     (quantities._OFTEN, _a_word(quantities._LEAST)),
     (quantities._FRACTION, _a_word(quantities._SHARES)),
-    (quantities._QUANTITY, quantities.might_count),
+    (quantities._QUANTITY, lambda text: quantities.might_count(text, words_in(text))),
     (subjects._PROMISE, _a_word(subjects._PROMISING)),
     (subjects._SPEAKS, _a_word(subjects._SPEAKING)),
     (subjects._OURS, _a_word(subjects._OUR_WORDS)),
-    (owners._AS_ABOVE, _a_word(owners._ABOVE)),
+    (owners._AS_ABOVE, _a_word(frozenset({"above"}))),
     *((pattern, _begins(needed)) for _, needed, pattern in headings._PATTERNS),
     *((pattern, _begins(needed)) for _, needed, pattern in columns._PATTERNS),
 ]
