@@ -68,6 +68,11 @@ def status_of(asked: Asked) -> Status | None:
 
     A table's date cells are asked only where they are said to give a status of the statement.
     """
+    return _told(asked) or _admitted(asked)
+
+
+def _told(asked: Asked) -> Status | None:
+    """What a cell of its row or a line of its own says."""
     if not (asked.of(AroundRole.STATUS) or asked.of(AroundRole.WHEN)):
         return None
     for cell in asked.around:
@@ -86,7 +91,7 @@ def status_of(asked: Asked) -> Status | None:
             evidence=asked.evidence(cell, m.start(), m.end(), "status in words", 0.85),
             as_of=as_of,
         )
-    return _admitted(asked)
+    return None
 
 
 def _admitted(asked: Asked) -> Status | None:
