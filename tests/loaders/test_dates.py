@@ -147,7 +147,7 @@ def test_a_heading_dates_what_stands_under_it_only_when_it_says_so() -> None:
 
 def test_a_struck_date_is_no_deadline() -> None:
     words = "by June 2025 by March 2026"
-    old, new = find_dates(words, struck=[(0, 12)])
+    old, new = find_dates(words, struck=((0, 12),))
     assert (old.struck, old.deadline) == (True, False)
     assert (new.struck, new.deadline) == (False, True)
 
