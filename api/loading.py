@@ -100,7 +100,7 @@ def _load(
             if isinstance(result, GoldenThreadError):
                 yield Entry(source, None, error=result)
             else:
-                yield Entry(source, store.put(_record(result), result.quads()), result)
+                yield Entry(source, store.begin_putting(_record(result), result.quads()), result)
 
 
 def _record(loaded: Loaded) -> EditionRecord:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Quad, RdfFormat, serialize
 
 STORE_TERMS: Final = "https://w3id.org/goldenthread/store#"
 """The store's own terms: they stand in its register only and are no part of the ontology."""
@@ -74,9 +74,7 @@ class DocumentRow:
         return asdict(self)
 
 
-def content_digest(statements: Iterable[Quad | Triple]) -> str:
+def content_digest(statements: Iterable[Quad]) -> str:
     """32 hexadecimal digits that stand for a set of statements, whatever their order."""
-    hashed = hashlib.blake2b(digest_size=16)
-    for line in sorted({str(statement) for statement in statements}):
-        hashed.update(line.encode() + b"\n")
-    return hashed.hexdigest()
+    lines = (serialize(statements, format=RdfFormat.N_QUADS) or b"").splitlines()
+    return hashlib.blake2b(b"\n".join(sorted(set(lines))), digest_size=16).hexdigest()

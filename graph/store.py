@@ -3,11 +3,15 @@
 The order of every change: the state becomes stale (and lasts on disk), the files are written, one
 transaction writes the graph and its row in the register, and only when the current graph has been
 derived from all of it does the state name that graph. So a process may be killed anywhere.
+
+`begin_putting` writes a new edition in a thread, beside the next one's parsing or the derivation;
+whatever asks the database waits for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +19,7 @@ from types import TracebackType
 from typing import IO, Final, Self
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from goldenthread.graph.blobs import keep_blobs, sweep_blobs
 from goldenthread.graph.changes import amending, checked, taking_out, without_blank_nodes
@@ -40,6 +44,9 @@ _REMEMBERED: Final = 500_000
 """So many quads that were just written are kept at hand, so that deriving need not read them again:
 0.4 of 3.5 s for five documents, at most some 200 MB."""
 
+_WAITING: Final = 8
+"""So many documents are written or wait to be written at most: what waits takes memory."""
+
 _BULKY: Final = 5_000
 """From so many quads on, one bulk write is faster than one transaction, and as whole."""
 
@@ -53,7 +60,9 @@ class Store:
     def __init__(self, folder: StoreFolder, data: pyoxigraph.Store, state: State) -> None:
         """Use `create_or_open` or `open_for_writing`."""
         self._folder = folder
-        self._data = data
+        self._database = data
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._pending: list[Future[None]] = []
         self._state = state
         self._written: dict[str, tuple[Triple, ...]] = {}
         graph = NamedNode(f"{state.base}graph/register")
@@ -109,8 +118,12 @@ class Store:
             self.close()
 
     def close(self) -> None:
-        """Lets others write. What was not flushed survives a kill, but not a power cut."""
-        del self._data  # pyoxigraph closes a database when nothing refers to it any more.
+        """Lets others write. What was not flushed survives a kill, but not a power cut.
+
+        What `begin_putting` began is written first; whether it could be, `flush` and `derive` say.
+        """
+        self._thread.shutdown(wait=True)
+        del self._database  # pyoxigraph closes a database when nothing refers to it any more.
 
     @property
     def path(self) -> Path:
@@ -132,6 +145,17 @@ class Store:
         `quads` all lie in the graph named by the edition's IRI. An edition that is new to its work
         becomes the work's latest.
         """
+        outcome = self.begin_putting(edition, quads)
+        with store_errors(self.path):
+            self._wait()
+        return outcome
+
+    def begin_putting(self, edition: EditionRecord, quads: Sequence[Quad]) -> Outcome:
+        """The same, but returns while a new edition is being written.
+
+        What the disk refuses is raised by the next call that asks the database; `derive` and
+        `flush` are such.
+        """
         known = self._register.row(edition.iri)
         if known and known.reading_key == edition.reading_key:
             return Outcome.UNCHANGED
@@ -142,10 +166,8 @@ class Store:
             if known:
                 former = [*self._quads(edition.iri), *self._register.quads_of(known)]
                 self._data.update(amending(former, [*quads, *entries]))
-            elif len(quads) < _BULKY:
-                self._data.extend([*quads, *entries])
             else:
-                self._data.bulk_extend([*quads, *entries])
+                self._begin_writing([*quads, *entries])
         self._register.keep(row)
         self._remember(edition.iri, quads)
         return Outcome.REPLACED if known else Outcome.ADDED
@@ -222,12 +244,12 @@ class Store:
 
         digest = self._register.input_digest(self.base, str(DERIVE_VERSION))
         with store_errors(self.path), uncollected():
-            self._data.flush()
             if not (self._folder.current / digest).exists():
                 label = Triple(
                     NamedNode(f"{self.base}graph/current"), _INPUT_DIGEST, Literal(digest)
                 )
                 build(self._folder, digest, _chain(derive(self.inputs()), label), self.documents())
+            self._data.flush()
             self._set_state(
                 replace(self._state, current=digest, derived_with=str(DERIVE_VERSION), stale=False)
             )
@@ -244,6 +266,31 @@ class Store:
         """Writes all graphs, the register included, as N-Quads."""
         with store_errors(self.path):
             self._data.dump(output, format=RdfFormat.N_QUADS)
+
+    @property
+    def _data(self) -> pyoxigraph.Store:
+        """The database, when all that was put is in it."""
+        self._wait()
+        return self._database
+
+    def _wait(self) -> None:
+        """Until what was put is written. Raises what came of it."""
+        pending, self._pending = self._pending, []
+        for one in pending:
+            one.result()
+
+    def _begin_writing(self, quads: Sequence[Quad]) -> None:
+        """Writes them in one transaction, in the thread, after what was put before."""
+        if len(self._pending) == _WAITING:
+            self._wait()
+        data = self._database
+        write = data.load if len(quads) < _BULKY else data.bulk_load
+
+        def whole() -> None:
+            # As bytes: quads that are Python objects would hold up the other thread.
+            write(serialize(quads, format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)
+
+        self._pending.append(self._thread.submit(whole))
 
     def _remember(self, graph: str, quads: Sequence[Quad]) -> None:
         """Keeps what was written at hand, or forgets what it replaces."""

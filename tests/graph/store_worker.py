@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from store_helpers import edition, install_plain_derivation, texts
@@ -33,6 +34,23 @@ def load(path: Path, count: int) -> None:
         store.derive()
 
 
+def load_beside(path: Path, count: int) -> None:
+    """The same, each being written while the next is made; says it done when the next has begun."""
+    with Store.create_or_open(path) as store:
+        say("ready")
+        before = ""
+        for n, (work, reader) in enumerate(batch(count)):
+            record, quads = edition(work, f"words of {work}", reader=reader, statements=150)
+            store.begin_putting(record, quads)
+            if before:
+                say(before)
+            before = f"{work} {reader}"
+            if n % 15 == 14:
+                store.derive()
+        store.derive()
+        say(before)
+
+
 def put_only(path: Path, count: int) -> None:
     """Loads and waits to be killed before it derives."""
     with Store.create_or_open(path) as store:
@@ -58,7 +76,7 @@ def read(path: Path, _: int) -> None:
         say(current.edition_text(current.documents()[0].edition_iri))
 
 
-def limited(path: Path, limit: int) -> None:
+def limited(path: Path, limit: int, *, beside: bool = False) -> None:
     """Loads where no file may grow beyond `limit` bytes."""
     import resource
     import signal
@@ -67,13 +85,22 @@ def limited(path: Path, limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
         with Store.create_or_open(path) as store:
+            put = store.begin_putting if beside else store.put
             for n in range(1000):
-                store.put(*edition(f"w{n}", f"words of w{n}", statements=200))
+                put(*edition(f"w{n}", f"words of w{n}", statements=200))
     except StoreError as error:
         say(f"StoreError {error}")
 
 
 if __name__ == "__main__":
     install_plain_derivation()
-    commands = {"load": load, "put-only": put_only, "hold": hold, "read": read, "limited": limited}
+    commands = {
+        "load": load,
+        "load-beside": load_beside,
+        "put-only": put_only,
+        "hold": hold,
+        "read": read,
+        "limited": limited,
+        "limited-beside": partial(limited, beside=True),
+    }
     commands[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

@@ -175,10 +175,10 @@ def whole_or_absent(path: Path, done: set[tuple[str, str]]) -> None:
         assert len(texts(current)) == 150 * len(rows)
 
 
-def kill_and_complete(path: Path, seed: int, count: int = 40) -> bool:
+def kill_and_complete(path: Path, seed: int, how: str = "load", count: int = 40) -> bool:
     """One round; whether the kill came before the end."""
     shutil.rmtree(path, ignore_errors=True)
-    with worker("load", path, count) as process:
+    with worker(how, path, count) as process:
         time.sleep(random.Random(seed).uniform(0, 1.5))
         process.kill()
         said, _ = process.communicate()
@@ -198,22 +198,24 @@ def kill_and_complete(path: Path, seed: int, count: int = 40) -> bool:
     return len(done) < 2 * count
 
 
-def test_a_killed_load_leaves_every_document_whole_or_absent(path: Path) -> None:
-    assert sum(kill_and_complete(path, seed) for seed in range(3)) > 0
+@pytest.mark.parametrize("how", ["load", "load-beside"])
+def test_a_killed_load_leaves_every_document_whole_or_absent(path: Path, how: str) -> None:
+    assert sum(kill_and_complete(path, seed, how) for seed in range(3)) > 0
 
 
 @pytest.mark.slow
 def test_a_load_killed_at_25_random_moments_leaves_every_document_whole_or_absent(
     path: Path,
 ) -> None:
-    assert sum(kill_and_complete(path, seed) for seed in range(100, 125)) > 10
+    assert sum(kill_and_complete(path, seed, "load-beside") for seed in range(100, 125)) > 10
 
 
 @posix
 @pytest.mark.parametrize("limit", [100, 2_000, 60_000, 300_000])
-def test_a_disk_that_takes_no_more_is_one_clear_line(path: Path, limit: int) -> None:
+@pytest.mark.parametrize("how", ["limited", "limited-beside"])
+def test_a_disk_that_takes_no_more_is_one_clear_line(path: Path, limit: int, how: str) -> None:
     done = subprocess.run(
-        [sys.executable, str(WORKER), "limited", str(path), str(limit)],
+        [sys.executable, str(WORKER), how, str(path), str(limit)],
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     what, todo = "a file may not grow that large here", "raise the limit and run it again"
