@@ -30,13 +30,13 @@ class Column(StrEnum):
 _WORDS = (
     (Column.WHEN, "when time timi dead due date year quar star fini peri sche done term by comp",
      r"\b(?:when|by when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|dates?|year|quarter|start|finish|period|schedule|done by|term)\b|^by$|\bcomplet(?:e|ed|ion)\b(?=.*\b(?:by|target)\b)|\b(?:target|planned|expected) completion\b|^completion$"),
-    (Column.OWNER, "owne lead who whom resp acco impl acti deli spon acto enti orga depa mini agen bodi body inst part dire team offi cont coor auth",
-     r"\b(?:owners?|leads?|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved)\b"
+    (Column.OWNER, "owne lead sro who whom resp acco impl acti deli spon acto enti orga depa mini agen bodi body inst part dire team offi cont coor auth",
+     r"\b(?:owners?|leads?|sro|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved)\b"
     r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies))(?:\(s\))?$"),
     (Column.STATUS, "stat prog rag upda posi comm",
      r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
     (Column.OUTCOME, "outc acti resu outp succ good see",
-     r"\b(?:outcomes?|core activit\w+|results?|outputs?|what (?:success|good) looks like|we will see)\b"),
+     r"\b(?:outcomes?(?! (?:measures?|indicators?|metrics?))|core activit\w+|results?|outputs?|what (?:does )?(?:success|good) looks? like|we will see)\b"),
     (Column.MEASURE, "meas indi metr kpi kpis chec succ evid know moni",
      r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|measuring (?:success|progress|impact|performance)|measured by|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
     (Column.TARGET, "targ",
@@ -44,12 +44,11 @@ _WORDS = (
     (Column.PLACE, "plac area loca dist ward wher",
      r"\b(?:places?|(?<!\w )area|localit\w+|districts?|wards?|where)\b"),
     (Column.PRIORITY, "prio acti goal what mile comm obje deli init reco task step pled proj prop aim aims we stra tact resp inte how",
-     r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b|^how(?: we(?: will|'ll)? (?:do|achieve|deliver) (?:it|this))?$"),
+     r"\b(?:priorit\w+|actions?|goals?|what|milestones?|commitments?|activit\w+|objectives?|deliverables?|initiatives?|recommendations?|tasks?|steps?|pledges?|projects?|proposals?|aims?|we will|strateg(?:y|ies)|tactics?|responses?|interventions?)\b|^how(?: (?:(?:will|do|can) )?we(?: will|'ll| can)? (?:do|achieve|deliver|get|reach|make) \w+(?: happen)?)?\??$"),
 )  # fmt: skip
 """The part, the first four letters of the words one of which must be there, the form."""
 _TOPIC = re.compile(
-    r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic|key) areas?|areas? (?:for|of) (?:action|improvement|focus|work))"
-    r"(?: (?:te?xt|name|title|label))?"
+    r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic|key) areas?|areas?(?:\(s\))? (?:for|of) (?:action|improvement|focus|work|activity))"
 )
 """The heading of a column that says what its rows are about."""
 _PARTNER = re.compile(
@@ -79,9 +78,26 @@ _MOSTLY = 0.5
 """The share of cells worded as actions by which a column is known for what is to be done."""
 
 
+_PARTED = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")
+"""Where the words of a name are parted that has no spaces: "lead_officer", "dueDate"."""
+_FIELD = re.compile(r"(?<=\w) (?:te?xt|name|title|label|desc|description|details?)$")
+"""What a column that a database or form was exported from says beside what it holds."""
+_ASIDE = re.compile(r"\s*\([^)]{3,}\)")
+"""What a heading explains in brackets; "(s)" is no such thing."""
+
+
+def _spelled(words: str) -> str:
+    """A heading's words without what databases and forms add to them, and in small letters."""
+    plain = words.replace("’", "'")
+    if " " not in plain:
+        plain = _PARTED.sub(" ", plain).strip()
+    plain = _FIELD.sub("", plain.lower())
+    return _ASIDE.sub("", plain) or plain
+
+
 def heading_role(words: str) -> Column:
     """The part that a column with this heading plays; NOTE when the heading does not say."""
-    plain = words.replace("’", "'").replace("_", " ").lower()
+    plain = _spelled(words)
     if len(plain.split()) > _LONGEST:
         return Column.NOTE
     if _TOPIC.fullmatch(plain.replace("(s)", "s")):
@@ -104,7 +120,7 @@ def heading_role(words: str) -> Column:
 
 _MARKS = re.compile(
     r"(?:very |extremely )?(?:high|medium|moderate|low|extreme|critical|urgent|essential|desirable)"
-    r"(?:\s*(?:[-/]|to)\s*(?:high|medium|low))?|yes|no|n/?a|[✓✔xX●○*-]+"
+    r"(?:\s*(?:[-/]|to)\s*(?:high|medium|low))?|yes|no|n/?a|[✓✔xX●○•*-]+"
     r"|(?:[A-Za-z]+ ){0,2}[A-Z]{0,4}[-. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?",
     re.I,
 )

@@ -22,6 +22,7 @@ from goldenthread.loaders.reading.columns import (
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.grids import read_grid
+from goldenthread.loaders.reading.header_rows import with_header
 from goldenthread.loaders.reading.headings import bare
 from goldenthread.loaders.reading.names import Names
 from goldenthread.loaders.reading.numbered import Label, numbered
@@ -70,9 +71,9 @@ _TOPIC_OUTCOME = 4
 
 def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
     """The statements in a table, in the order of its rows."""
-    table = block.table
-    if table is None:
+    if block.table is None:
         return []
+    table = with_header(block.table)
     if form := records(table):
         return list(_form(form, outline))
     headings = [cell.plain for cell in _row(table, 0)] if table.header_rows else []

@@ -31,6 +31,13 @@ C = Column
         (["Theme", "Action", "Partners", "Time Frame"], [C.LABEL, C.PRIORITY, C.PARTNER, C.WHEN]),
         (["Strategies", "Department", "Done by"], [C.PRIORITY, C.OWNER, C.WHEN]),
         (["Priority area", "Actions", "Lead"], [C.LABEL, C.PRIORITY, C.OWNER]),
+        (["pillar_txt", "action_txt", "dueDate"], [C.LABEL, C.PRIORITY, C.WHEN]),
+        (["Areas for action", "How will we do it?", "SRO"], [C.LABEL, C.PRIORITY, C.OWNER]),
+        (
+            ["Action", "Outcome measure", "Lead officer (with all the others who take part in it)"],
+            [C.PRIORITY, C.MEASURE, C.OWNER],
+        ),
+        (["Pledge", "What does success look like?"], [C.PRIORITY, C.OUTCOME]),
     ],
 )
 def test_column_headings_have_synonyms(headings: list[str], roles: list[Column] | None) -> None:
