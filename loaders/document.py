@@ -230,6 +230,8 @@ class Document:
 
     def page_at(self, offset: int) -> int | None:
         """The page that the character at `offset` stands on, where `page_starts` says so."""
+        if not self.page_starts:
+            return None
         found = bisect_right(self.page_starts, offset, key=lambda start: start[0])
         return self.page_starts[found - 1][1] if found else None
 

@@ -50,6 +50,7 @@ _LOOSE = re.compile(
     r"\b(?:by|as|allowing|enabling|providing|using|generated|used|received|made)\b|\bof (?!the [A-Z]|[A-Z])"
 )
 _SMALL_WORDS = re.compile(r"(?:^|\s)(?!(?:of|for|and|the|in|on|at|de|to)\s)[a-z]")
+_ALL_OF = re.compile(r"(?:all|each|every|both)\b|(?:\d+|nine|five)\s", re.I)
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z&]?){1,}[A-Z&]+(?:s|['’]s)?\d?$|[A-Z]{2,}[a-z]?[A-Z]*s?$")
 
@@ -172,7 +173,7 @@ _OTHERS = re.compile(r"\s*(?:other |key |relevant )?(?:bodies|groups|forums|agen
 
 def _one(plain: str, start: int, end: int, knows: Knows) -> Name | None:
     """The one name that this is, words that follow its noun cut off."""
-    all_of = re.match(r"(?:all|each|every|both)\b|(?:\d+|nine|five)\s", plain[start:end], re.I)
+    all_of = _ALL_OF.match(plain, start, end)
     start = undetermined(plain, start, end)
     if "he " in plain[start:end]:
         for late in _LATE_THE.finditer(plain, start, end):

@@ -17,6 +17,8 @@ def part_of(passage: Passage, start: int, end: int | None = None) -> Passage:
         start += 1
     while end > start and passage.plain[end - 1].isspace():
         end -= 1
+    if start == 0 and end == len(passage.plain):
+        return passage  # mostly: a paragraph or item of one sentence
     pieces = []
     for offset, source, length in passage.pieces:
         low, high = max(offset, start), min(offset + length, end)

@@ -236,7 +236,7 @@ def _by_its_letters(letters: str, before: str, words: list[re.Match[str]]) -> st
 
 def _initials(letters: str, words: list[str]) -> bool:
     """Whether the letters are the words' initials; small words may be passed over."""
-    parts = [p for w in words for p in re.split(r"[-/]", w) if p]
+    parts = [p for w in words for p in w.replace("/", "-").split("-") if p]
     wanted = letters.upper().replace("&", "A")
 
     def fits(i: int, j: int) -> bool:

@@ -83,6 +83,9 @@ _COUNTED = re.compile(
     r"(?:[^.]{0,60}|\s*\([^)]*\)[^.]{0,20}| (?:identified|set|agreed|produced|outlined|listed|below|following|that|which|in|by|for|of|over|across)\b[^.]*)?$",
     re.I,
 )
+_BY_DOING = re.compile(r"\b(?:through|by)$")
+_DELIVER_BY = re.compile(r"\b(?:focus(?:ing|es|ed)?|work|improv\w+|deliver\w*)\b.*\bby$", re.I)
+_INCLUDING = re.compile(r".{0,40}\b(?:including|includes?|namely|such as|e\.?g\.?)")
 _NOUN = re.compile(r"\b(?=[a-z]{4})", re.I)
 _KINDS = (
     (re.compile(r"workstreams?|programmes?|initiatives|schemes|projects|networks", re.I), Force.PROGRAMMES),
@@ -123,9 +126,9 @@ def force_of(words: str) -> Force | None:
         return _listed(said, Force.PROMISE)
     if _DOING.search(said):
         return Force.DOUBTFUL
-    if begins_with_gerund(said) and re.search(r"\b(?:through|by)$", said):
+    if begins_with_gerund(said) and _BY_DOING.search(said):
         return Force.PROMISE
-    if re.search(r"\b(?:focus(?:ing|es|ed)?|work|improv\w+|deliver\w*)\b.*\bby$", said, re.I):
+    if said.lower().endswith("by") and _DELIVER_BY.search(said):
         return Force.PROMISE
     announces = announced(said)
     counted = _listed(said, None)
@@ -137,11 +140,7 @@ def force_of(words: str) -> Force | None:
         return _BY_FORCE[announces]
     if announces is Announces.CONTEXT:
         return Force.DESCRIBES
-    return counted or (
-        None
-        if re.fullmatch(r".{0,40}\b(?:including|includes?|namely|such as|e\.?g\.?)", said)
-        else Force.DESCRIBES
-    )
+    return counted or (None if _INCLUDING.fullmatch(said) else Force.DESCRIBES)
 
 
 def _listed(said: str, otherwise: Force | None) -> Force | None:

@@ -50,6 +50,7 @@ _LEAST = frozenset({"least", "minimum"})
 _SHARES = frozenset({"halve", "halving", "half", "third", "quarter", "double", "doubling"})
 _NUMERALS = frozenset(_WORDS) - {"zero", "one"}
 """Words one of which each kind of quantity needs, besides digits."""
+_COUNTING = _LEAST | _SHARES | _NUMERALS | {"no"}
 
 _TIME = r"(?:minute|hour|day|week|month|year|night|session)"
 _STRUCTURE = re.compile(
@@ -161,6 +162,8 @@ def find_quantities(plain: str, *, cell: bool = False) -> tuple[QuantityFound, .
     `cell`: whether the text is a cell for measures or targets, where a number needs no verb.
     """
     said = words_in(plain)
+    if _COUNTING.isdisjoint(said) and not _DIGIT.search(plain) and "zero" not in plain.lower():
+        return ()
     found: list[QuantityFound] = []
     for one in (
         *(_noughts(plain) if might_be_nought(plain, said) else ()),

@@ -119,7 +119,10 @@ class _Maker:
         self._names = names
         self._document = document
         self._calibration = calibration
-        self._headings: dict[int, Around] = {}
+        self._headings: dict[tuple[Section, ...], tuple[Around, ...]] = {}
+        self._leads_in: dict[tuple[int, Part], Around] = {}
+        self._links: dict[tuple[int, Kind, str, tuple[Section, ...], int], Link] = {}
+        """By the identity of the name and of the locator: a section's statements share them."""
         self._quotes: dict[tuple[int, Part], tuple[Passage, tuple[QuotedSpan, ...]]] = {}
         """By the passage's identity, which the passage beside the spans keeps its own."""
         self._titles: dict[tuple[Section, ...], tuple[str, ...]] = {}
@@ -197,14 +200,21 @@ class _Maker:
         confidence = self._calibration.confidence(one.rule, one.confidence)
         return Evidence(lead + own, one.rule, confidence, self._section(one), locator)
 
-    def _heading(self, section: Section) -> Around:
-        """A heading as what stands around every statement below it."""
-        known = self._headings.get(id(section))
-        if known is None:
-            block = section.block
-            known = Around(block.text, Part.SECTION_HEADING, AroundRole.HEADING, block.runs)
-            self._headings[id(section)] = known
-        return known
+    def _above(self, path: tuple[Section, ...]) -> tuple[Around, ...]:
+        """The headings as what stands around every statement below them."""
+        if path not in self._headings:
+            self._headings[path] = tuple(
+                Around(s.block.text, Part.SECTION_HEADING, AroundRole.HEADING, s.block.runs)
+                for s in path
+            )
+        return self._headings[path]
+
+    def _lead_in(self, passage: Passage, part: Part) -> Around:
+        """A lead-in as what stands around every statement that it leads to."""
+        key = id(passage), part
+        if key not in self._leads_in:
+            self._leads_in[key] = Around(passage, part, AroundRole.LEAD_IN)
+        return self._leads_in[key]
 
     def _quoted(self, passage: Passage, part: Part) -> tuple[QuotedSpan, ...]:
         """The spans of a passage that many statements quote: a lead-in, a heading."""
@@ -226,16 +236,16 @@ class _Maker:
         return block.locator if page is None else replace(block.locator, page=page)
 
     def _attributes(self, one: Found) -> Attributes:
-        around = [self._heading(section) for section in one.setting.path]
+        around = [*self._above(one.setting.path)]
         if one.lead_in:
-            around.append(Around(one.lead_in, one.lead_part, AroundRole.LEAD_IN))
+            around.append(self._lead_in(one.lead_in, one.lead_part))
         if one.parent:
             around.append(
                 Around(one.parent.passage, Part.ROW_LABEL, AroundRole.LABEL, one.parent.runs)
             )
         where = Where(self._section(one), one.block.locator, self._issued)
         return attributes(
-            one.passage, [*around, *one.cells], self._context, self._glossary, where, runs=one.runs
+            one.passage, around + one.cells, self._context, self._glossary, where, runs=one.runs
         )
 
     def _link(self, one: Found, kind: Kind, named: Named | None) -> Link | None:
@@ -243,12 +253,15 @@ class _Maker:
             return None
         if one.kind is kind or named.passage.pieces == one.passage.pieces:
             return None
-        return Link(
-            named.passage.plain,
-            self._named_evidence(one, named),
-            named.basis,
-            self._target(kind, named),
-        )
+        key = id(named), kind, one.rule, one.setting.path, id(one.block.locator)
+        if key not in self._links:
+            self._links[key] = Link(
+                named.passage.plain,
+                self._named_evidence(one, named),
+                named.basis,
+                self._target(kind, named),
+            )
+        return self._links[key]
 
     def _target(self, kind: Kind, named: Named) -> str | None:
         """The statement that a name leads to: in a file that declares it, the very one."""

@@ -110,6 +110,5 @@ def _is_abbreviation(plain: str, start: int, stop: int, after: int) -> bool:
     if len(word) == 1 and word.isupper():
         following = plain[after : after + 8].split(" ")[0].strip("“‘\"'(")
         return word != "I" and following not in _STARTERS
-    return word.lower() in _ABBREVIATIONS or bool(
-        re.fullmatch(r"\d{1,2}", word) and stop - start < 5
-    )
+    numbers = word.isdecimal() and len(word) <= 2 and stop - start < 5
+    return numbers or word.lower() in _ABBREVIATIONS

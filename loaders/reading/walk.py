@@ -43,6 +43,7 @@ _STATED = {Announces.VISION: Kind.VISION, Announces.MISSION: Kind.MISSION}
 _PSEUDO = TITLE_LEVEL + 1
 """The level of a paragraph that serves as a heading: set in bold, or a label before a colon."""
 _MEASURES = frozenset({AroundRole.MEASURE, AroundRole.TARGET})
+_DIGITS = re.compile(r"^\d{1,2}")
 _TITLE = 30
 """The most words of a paragraph that is the title of the goal whose number stands above it."""
 
@@ -578,7 +579,7 @@ class Walk:
 
     def _goes_on(self, block: Block) -> None:
         """A numbered list goes on with its own lead-in behind lists below its items."""
-        number = int(digits[0]) if (digits := re.findall(r"^\d{1,2}", block.marker or "")) else 0
+        number = int(digits[0]) if (digits := _DIGITS.findall(block.marker or "")) else 0
         if not block.ordered or not number or block.level:
             return
         last, lead = self.outer
