@@ -11,10 +11,12 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final
 
+from goldenthread.graph.alike.rates import other_target
 from goldenthread.graph.alike.said import Said
 from goldenthread.graph.alike.statement import Named, Statement, When
-from goldenthread.graph.alike.vocabulary import LITTLE, directions, firm_acts, weight
+from goldenthread.graph.alike.vocabulary import JOINING, LITTLE, directions, firm_acts, weight
 from goldenthread.ontology import terms as t
+from goldenthread.ontology.identifiers import normalised
 
 ALIKE: Final = 0.65
 """How much of what the two say both must say, 0 to 1 (twice the shared over the sum)."""
@@ -76,10 +78,10 @@ def compare(one: Statement, other: Statement) -> Compared:
         whole = one.said.clause is one.said and other.said.clause is other.said
         clauses = words if whole else Words.of(one.said.clause, other.said.clause)
         if not clauses.one_promise():
-            return Compared(Verdict.OTHER, "they speak of different things", words.likeness)
+            return _rates(one, other, words, "they speak of different things")
         words = clauses
     if why := _apart(one, other, words):
-        return Compared(Verdict.OTHER, why, words.likeness)
+        return _rates(one, other, words, why)
     if differences := tuple(_differences(one, other)):
         if _of_one_list(one, other):
             return Compared(Verdict.OTHER, "two entries of one list", words.likeness)
@@ -88,6 +90,16 @@ def compare(one: Statement, other: Statement) -> Compared:
     if words.weight < OF_ITS_OWN and _other_programme(one, other):
         return Compared(Verdict.OTHER, _UNDER_ANOTHER, words.likeness)
     return Compared(Verdict.SAME, _reason(one, other, words), words.likeness)
+
+
+def _rates(one: Statement, other: Statement, words: Words, why: str) -> Compared:
+    """What two are that are apart by their words, and why: two targets for one rate, or nothing."""
+    targets = other_target(one, other)
+    if targets is None or _of_one_list(one, other):
+        return Compared(Verdict.OTHER, why, words.likeness)
+    said = f"the same rate, but another number: “{targets[0]}” and “{targets[1]}”"
+    differences = (Difference("number", *targets),)
+    return Compared(Verdict.VARIES, said, ALIKE, differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +299,7 @@ def _differences(one: Statement, other: Statement) -> list[Difference]:
         ("Place", one.places, other.places),
         ("owner", one.owners, other.owners),
     ):
-        if mine and theirs and not mine & theirs:
+        if mine and theirs and not mine & theirs and not _called_alike(mine, theirs):
             found.append(Difference(field, *_listed(_labels(mine), _labels(theirs))))
     if one.tentative != other.tentative:
         found.append(Difference("strength", _strength(one), _strength(other)))
@@ -308,6 +320,25 @@ def _other_day(one: tuple[When, ...], other: tuple[When, ...]) -> bool:
 
 def _listed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str]:
     return ", ".join(sorted(one)), ", ".join(sorted(other))
+
+
+def _called_alike(one: frozenset[Named], other: frozenset[Named]) -> bool:
+    """Whether any two have one name, in full or in letters: nobody's reader takes them for two."""
+    mine, theirs = ({normalised(named.label) for named in several} for several in (one, other))
+    return bool(mine & theirs) or any(
+        _in_letters(short, full)
+        for these, those in ((mine, theirs), (theirs, mine))
+        for short in these
+        for full in those
+    )
+
+
+def _in_letters(short: str, full: str) -> bool:
+    """Whether a name is the initials of another, joining words left out or not."""
+    words = full.split()
+    if len(words) < 2 or " " in short:
+        return False
+    return short in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in JOINING))
 
 
 def _labels(named: frozenset[Named]) -> frozenset[str]:

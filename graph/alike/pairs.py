@@ -10,6 +10,7 @@ from typing import Final
 
 from goldenthread.graph.alike.candidates import Bag, candidates
 from goldenthread.graph.alike.compare import Compared, Verdict, compare
+from goldenthread.graph.alike.rates import pairs_with_targets
 from goldenthread.graph.alike.statement import Statement
 
 LEAST: Final = 0.55
@@ -56,6 +57,7 @@ def _worth_comparing(
     found: set[tuple[int, int]] = set()
     for words in (_all_words, _words_of_clause, _names_in_short):
         found.update(_by(words, statements, fresh))
+    found.update(pairs_with_targets(statements))
     return found
 
 

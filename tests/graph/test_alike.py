@@ -245,3 +245,55 @@ def test_all_pairs_are_found_and_a_new_document_adds_only_its_own() -> None:
     before = pairs_among([s for s in statements if s not in new])
     key = lambda pair: (pair.one.order, pair.other.order)  # noqa: E731
     assert sorted(before + added, key=key) == pairs_among(statements)
+
+
+RATES = [
+    (
+        "Make harbours safer by exceeding the national repair rate standard for lights",
+        "Bring the lights repair rate to 70% (we were at 61 per quay)",
+    ),
+    ("Reach 80% ferry ticket uptake among pupils", "Ferry ticket uptake: 60% of pupils"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), RATES)
+def test_two_targets_for_one_rate_vary_though_few_words_are_the_same(one: str, other: str) -> None:
+    compared = compare(statement(one, 1), statement(other, 2))
+    assert compared.verdict is Verdict.VARIES
+    assert [difference.field for difference in compared.differences] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Exceed the repair rate standard for lights", "Bring the pumps repair rate to 70%"),
+        ("Bring the lights repair rate to 70%", "Paint 70% of piers, at the lights repair rate"),
+        ("Mend more on western quays: lights repair rate up by 20%", "Lights repair rate of 70%"),
+        ("Exceed the repair rate standard", "Bring the repair rate to 70%"),
+    ],
+)  # fmt: skip
+def test_other_rates_changes_and_equal_targets_are_no_conflict(one: str, other: str) -> None:
+    assert not compare(statement(one, 1), statement(other, 2)).differences
+
+
+def test_a_rate_is_told_by_the_row_it_stands_in() -> None:
+    row = Said.of("Lights repair rates")
+    one = statement("Make lights safer by exceeding the national repair rate standard", 1)
+    other = statement("Recover repair rate of 70%", 2, row=row)
+    assert compare(one, other).verdict is Verdict.VARIES
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "differs"),
+    [
+        ("Pier Office", "Pier office", False),
+        ("Office for Piers", "OP", False),
+        ("Office for Piers", "OFP", False),
+        ("Pier Office", "Harbour Office", True),
+    ],
+)
+def test_one_name_in_two_documents_is_no_other_owner(mine: str, theirs: str, differs: bool) -> None:
+    text = "Paint every pier in the harbour before the summer season"
+    one = statement(text, 1, owners=frozenset({Named("urn:a", mine)}))
+    other = statement(text, 2, owners=frozenset({Named("urn:b", theirs)}))
+    assert (compare(one, other).verdict is Verdict.VARIES) == differs
