@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,19 +36,36 @@ class Wanted:
 
 def run(store: Path, wanted: Wanted) -> None:
     """Serves the store. Raises GoldenThreadError when it may not, or there is nothing to serve."""
-    rules = _rules(store, wanted)
+    own = Token.new(os.environ.get("USER", "local"), Role.EDITOR)
+    rules = _rules(store, wanted, own[0])
     rules.check(wanted.host)
     _log_requests()
+    # Before the server runs, so that what goes wrong is said in one line.
+    app = application(_source(store, neo4j=wanted.neo4j), rules)
+    app.state.data.start()
+    listening = _listening(wanted.host, wanted.port)
     shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
-    sys.stderr.write(f"goldenthread: http://{shown}:{wanted.port}/graphql is the explorer\n")
-    uvicorn.run(
-        application(_source(store, neo4j=wanted.neo4j), rules),
-        host=wanted.host,
-        port=wanted.port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
+    sys.stderr.write(
+        f"goldenthread: http://{shown}:{wanted.port}/ is the start page, /graphql the explorer\n"
     )
+    if rules.open:
+        sys.stderr.write(
+            f"goldenthread: to change something, send Authorization: Bearer {own[1]}\n"
+        )
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket to listen at. Raises GoldenThreadError when it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise GoldenThreadError(
+            f"{host}, port {port}: {error.strerror}; name another with --port, or --host"
+        ) from error
 
 
 def new_token(store: Path, name: str, role: str) -> None:
@@ -76,15 +95,13 @@ def _source(store: Path, *, neo4j: bool) -> Source:
     return FromMirror(neo4j_access(), mirror_name(store))
 
 
-def _rules(store: Path, wanted: Wanted) -> Rules:
-    """The rules; at the loopback a token to write with is made for this run, and printed."""
+def _rules(store: Path, wanted: Wanted, own: Token) -> Rules:
+    """The rules. `own`: what is to be recognised for this run, at the loopback alone."""
     people: list[Recognising] = []
     known = Tokens.from_file(tokens_file(store))
     local = is_loopback(wanted.host)
     if local:
-        token, text = Token.new(os.environ.get("USER", "local"), Role.EDITOR)
-        known = known.with_one(token)
-        sys.stderr.write(f"goldenthread: to change something, send Authorization: Bearer {text}\n")
+        known = known.with_one(own)
     if known.known:
         people.append(known)
     if issuer := os.environ.get("GOLDENTHREAD_OIDC_ISSUER"):

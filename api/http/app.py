@@ -34,7 +34,7 @@ from goldenthread.ontology.errors import GoldenThreadError, StoreError
 
 
 def application(source: Source, rules: Rules) -> FastAPI:
-    """The service over this data, under these rules."""
+    """The service over this data, under these rules. Its `state.data` may be started beforehand."""
     data, metrics = Data(source), Metrics()
     changes = Queue(source.path, data.refresh) if isinstance(source, FromStore) else None
 
@@ -42,7 +42,8 @@ def application(source: Source, rules: Rules) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = rules.limits.at_once
         schema(introspection=rules.introspection)
-        await anyio.to_thread.run_sync(data.start)
+        if not data.ready:
+            await anyio.to_thread.run_sync(data.start)
         if changes:
             changes.start()
         try:
@@ -53,6 +54,7 @@ def application(source: Source, rules: Rules) -> FastAPI:
             data.close()
 
     app = FastAPI(title="Golden Thread", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.data = data
     for router in (
         home.routes(data),
         graphql.routes(data, rules, changes),
