@@ -21,7 +21,9 @@ _SAYS: Final = {
     Column.MEASURE: AroundRole.MEASURE,
     Column.TARGET: AroundRole.TARGET,
 }
-_LABEL: Final = re.compile(r"(?P<label>[A-Z][A-Za-z’'/ -]{1,40}?)\s*(?::|\s[–—])\s+(?=\S)")
+_LABEL: Final = re.compile(
+    r"(?P<label>[A-Z][A-Za-z’'/ -]{1,40}?)(?:\s+\d+(?:\.\d+)*[a-z]?)?\s*(?::|\s[–—])\s+(?=\S)"
+)
 _INNER: Final = re.compile(
     r"(?:^|(?<=[.;|)] )|(?<= [–—-] ))(?P<label>[A-Z][A-Za-z’'/ -]{1,30}?)\s*:\s+(?=\S)"
 )

@@ -10,8 +10,9 @@ from goldenthread.loaders.reading.forms import Form, form_of, is_imperative
 from goldenthread.loaders.reading.found import Found, Setting, part_of, runs_within
 from goldenthread.loaders.reading.leadins import Force, is_open
 from goldenthread.loaders.reading.names import label_end
-from goldenthread.loaders.reading.promises import judge
+from goldenthread.loaders.reading.promises import judge, reports
 from goldenthread.loaders.reading.sentences import sentences
+from goldenthread.loaders.reading.verbs import begins_with_result
 from goldenthread.loaders.statement import Kind, Part
 
 
@@ -46,6 +47,9 @@ _STANDS = re.compile(
     r"^[^,;:]*?\b(?:can|may|should|must|will|needs?|remains?|indicates?|suggests?)\b"
 )
 """A sentence whose first verb tells how things stand."""
+_EITHER = re.compile(r"(?:set|put|cut|reset|broadcast)\b", re.I)
+"""Verbs that are the same in the past: "Set up a board"."""
+_PROGRESS = re.compile(r"\s*progress\b", re.I)
 _TOPIC_WORDS = 6
 _TITLE_WORDS = 12
 """The most words of a topic's name."""
@@ -68,7 +72,7 @@ def read_item(
         return _by_itself(block, setting, lead)
     if lead.force is Force.UNLED and not is_imperative(block.text.plain):
         return _by_itself(block, setting, lead)
-    if lead.force is Force.DONE and not _may_be_done(block.text.plain):
+    if lead.force is Force.DONE and not _may_be_done(block.text.plain, lead.passage.plain):
         return []
     if lead.force is Force.DONE:
         return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
@@ -89,12 +93,14 @@ def read_item(
     return _planned(block, lead, setting, parent)
 
 
-def _may_be_done(words: str) -> bool:
+def _may_be_done(words: str, lead: str) -> bool:
     """Whether an item below "Successes" can be one: it says neither what had been planned nor how
-    things stand."""
-    if is_imperative(words):
+    things stand. Below "Progress" it must itself say that something was done."""
+    if is_imperative(words) and not _EITHER.match(words):
         return False
     low, high = sentences(words)[0]
+    if _PROGRESS.match(lead):
+        return form_of(words) is Form.STATE or begins_with_result(words) or reports(words[low:high])
     return not (words.endswith(".") and _STANDS.search(words[low:high]) and judge(words) is None)
 
 

@@ -340,7 +340,7 @@ class Outline:
         return not listed or self.names.theme(section.name.plain)
 
     def _take_objective(self, section: Section) -> None:
-        if not self._last_was_objective:
+        if not self._last_was_objective or self._is_step(section):
             self.columns = []
         column = self._column_of(section.name.plain)
         if column is None and self.awaits_title() and not _is_only_number(section):
@@ -350,6 +350,15 @@ class Outline:
         else:
             self.columns[column] = section
         self.objective = self.columns[0]
+
+    def _is_step(self, section: Section) -> bool:
+        """Whether an objective stands right below the goal that it is a step to."""
+        held, new = (
+            (numbered_as(one) for one in (self.columns[-1], section))
+            if self.columns
+            else (None, None)
+        )
+        return bool(held and new) and new.startswith(f"{held}.")
 
 
 def is_labelled(section: Section) -> bool:

@@ -197,6 +197,11 @@ _HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "fac
 """Past tenses of what befell a body rather than what it did."""
 _DID = PASTS - _HAPPENED
 _HAVE = frozenset({"have", "has", "ve"})
+_ADJECTIVES = frozenset({"improved", "increased", "reduced", "enhanced", "integrated", "shared",
+                         "trained", "dedicated", "targeted", "set", "cut", "put", "led", "built",
+                         "limited", "detailed", "related", "based", "used", "automated",
+                         "combined", "established", "proposed", "planned"})  # fmt: skip
+"""Past tenses that as often describe the noun behind them: "improved services"."""
 _BEGAN = frozenset({"began", "helped", "started", "continued"})
 """Past tenses of what is only done when something follows: "began to share data"."""
 _DONE = _DID | _BEGAN
@@ -213,6 +218,11 @@ _OPENING = re.compile(
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|must|should|can|remains?)\b")
 _ASIDE = re.compile(r",[^,]{1,80}(?=,)")
+_FIRST_VERB = re.compile(
+    r"\b(?:(?:was|were|has been|have been|has|have|had) (?:\w+ly |also |now |already |since )*"
+    rf"(?P<verb>[a-z]+)|(?P<past>(?<=[\w’')] )(?:{'|'.join(sorted(_DID - _ADJECTIVES))})(?! by\b)(?= [a-z0-9A-Z]))"
+    r"|is|are|will|must|should|can|may|remains?|needs?|shall|continues?)\b"
+)
 _SUBJECT_WORDS = 12
 """A body at the head of a sentence has at most so many words before its verb."""
 
@@ -341,6 +351,20 @@ def _done(sentence: str, said: frozenset[str]) -> Judgement | None:
         rule = "did in a year" if _DATED_PAST.search(sentence) else "body did"
         return Judgement(Kind.ACHIEVEMENT, rule, 0.7)
     return None
+
+
+@lru_cache(maxsize=1024)
+def reports(sentence: str) -> bool:
+    """Whether a sentence, in a section on what was achieved, says that something was done: its
+    first verb is a past tense or a past passive, whoever or whatever its subject is."""
+    if sentence.endswith("?") or len(sentence) > _LONGEST:
+        return False
+    opening = _OPENING.match(sentence)
+    clause = sentence[opening.end() if opening else 0 :]
+    first = _FIRST_VERB.search(clause)
+    if first is None or len(clause[: first.start()].split()) > _SUBJECT_WORDS:
+        return False
+    return bool(first["past"]) or first["verb"] in _HAS_DONE
 
 
 def _body_did(sentence: str) -> bool:

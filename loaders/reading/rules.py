@@ -42,6 +42,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "promise that a list details": "a lead-in that promises something itself; its list details it",
     "promise below a vision": "a list item below “Vision” or “Mission” that says “we will”",
     "listed success": "a list item below a heading or lead-in that announces what has been done",
+    "reported as done": "a sentence in a section on what was achieved that says that something "
+    "was done, whoever did it",
     "listed measure": "a list item below a heading or lead-in that announces measures",
     "listed theme": "an entry of a list that is said to be one of themes, principles, priorities",
     "listed programme": "an entry of a list that is said to be one of programmes, workstreams",

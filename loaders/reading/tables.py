@@ -150,6 +150,7 @@ class _Rows:
 
     def __init__(self, table: Table, roles: list[Column], setting: Setting) -> None:
         self._roles = roles
+        self._above = setting
         self._setting = setting
         self._rows: dict[int, dict[int, Cell]] = {}
         for cell in table.cells:
@@ -280,7 +281,7 @@ class _Rows:
             if len(words.split()) <= _TITLE_WORDS and not is_mark(words) and words != said:
                 entry = Entry(cell.blocks[0].text, cell.blocks[0], cell.blocks[0].runs, False)
                 found = self._found(entry, Kind.THEME, "theme of a row", 0.8, i, [])
-                found.setting = self._setting
+                found.setting = self._above
                 yield found
 
     def _objectives(self, cells: dict[int, Cell], around: list[Around]) -> Iterator[Found]:

@@ -32,7 +32,7 @@ from goldenthread.loaders.reading.lists import Lead, read_item
 from goldenthread.loaders.reading.names import Names, is_numbered_objective, label_end, short_title
 from goldenthread.loaders.reading.numbered import Label, numbered, numbered_aim
 from goldenthread.loaders.reading.outline import TITLE_LEVEL, Outline, is_labelled, numbered_as
-from goldenthread.loaders.reading.promises import judge
+from goldenthread.loaders.reading.promises import Judgement, judge, reports
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.tables import read_table
 from goldenthread.loaders.statement import Basis, Kind, Part
@@ -499,6 +499,8 @@ class Walk:
 
     def _sentence(self, passage: Passage, block: Block, low: int, theme: Named | None) -> None:
         judged = judge(passage.plain)
+        if judged is None and self.above is Announces.SUCCESSES and reports(passage.plain):
+            judged = Judgement(Kind.ACHIEVEMENT, "reported as done", 0.7)
         if judged is None:
             return
         quiet = self.above in _SILENT

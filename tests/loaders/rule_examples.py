@@ -50,6 +50,10 @@ STATEMENTS = {
         "We will be the first county without waste",
     ),
     "listed success": Example("## Successes\n\n- Opened two hubs\n", "Opened two hubs"),
+    "reported as done": Example(
+        "## Achievements\n\nTwo loans were agreed with the county.\n",
+        "Two loans were agreed with the county.",
+    ),
     "listed measure": Example("## Success measures\n\n- Visits to a hub\n", "Visits to a hub"),
     "listed theme": Example("The plan has two themes:\n\n- Housing\n- Roads\n", "Roads"),
     "listed programme": Example("It has two workstreams:\n\n- Ferries\n- Buses\n", "Buses"),
