@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
@@ -10,7 +11,7 @@ from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.forms import Form, form_of, is_imperative
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of
-from goldenthread.loaders.reading.numbered import Label, numbered, numbered_alone
+from goldenthread.loaders.reading.numbered import Label, numbered, numbered_alone, untitled
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.statement import Kind
 
@@ -28,6 +29,12 @@ _PLANS: Final = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.ME
 """What a section says below its title where that is the title of what is planned."""
 _LEADS: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 _FEWEST: Final = 2
+_DATE: Final = re.compile(
+    r"(?:by |in |from |until |during )?(?:\d{1,2} )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec|spring|summer|autumn|winter)\w*,? )?(?:19|20)\d\d\b",
+    re.I,
+)
+"""A heading that says when is no name."""
 _TITLE: Final = 30
 """The most words of a title whose number stands above it."""
 _LONGEST: Final = 20
@@ -133,6 +140,7 @@ def _is_name(block: Block) -> bool:
     return (
         (announced(words) is Announces.NOTHING or form_of(words) is Form.ACTION)
         and not words.endswith(("?", ":"))
+        and not _DATE.match(words)
         and len(words.split()) <= _LONGEST
     )
 
@@ -152,12 +160,28 @@ def planned_topics(blocks: Sequence[Block]) -> frozenset[int]:
             parts.setdefault((topic[-1].level, said), []).append(topic[-1])
         elif block.kind is BlockKind.HEADING:
             topic.append(block)
-    return frozenset(
+    alike = frozenset(
         id(one)
         for sections in parts.values()
         if len({one.text.plain for one in sections}) >= _FEWEST
         for one in sections
     )
+    return alike | frozenset(
+        id(block)
+        for i, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and _is_name(block) and _titles_actions(blocks, i)
+    )
+
+
+def _titles_actions(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the headings right below a topic are titles of what is to be done."""
+    below = list(_below(blocks, i))
+    acted = sum(is_imperative(untitled(bare(block.text.plain))) for block in below)
+    return len(below) >= _FEWEST and acted * 2 > len(below) and not _is_acted(blocks[i])
+
+
+def _is_acted(block: Block) -> bool:
+    return is_imperative(untitled(bare(block.text.plain)))
 
 
 def _part(block: Block) -> str | None:

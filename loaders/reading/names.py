@@ -20,7 +20,7 @@ from goldenthread.loaders.reading.headed import (
 )
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
-from goldenthread.loaders.reading.numbered import Label, has_numbered_aims, numbered, numbered_aim
+from goldenthread.loaders.reading.numbered import has_numbered_aims, numbered_aim, untitled
 from goldenthread.loaders.reading.unled import lists_of_actions, topics_of
 from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.identifiers import normalised
@@ -180,16 +180,22 @@ class Names:
             for kind, label, title in titles(blocks)
             if kind is not Kind.OBJECTIVE or not (aims or objectives)  # the outline knows those
         }
+        chaptered = any(_come_back(names, headings) for names in lists.values())
+        listed = {Kind.OBJECTIVE: bool(objectives), Kind.THEME: chaptered}
         return cls(
             objectives,
             tuple(themes.values()),
             tuple(found[Kind.PROGRAMME].values()),
             chapters,
-            any(_come_back(names, headings) for names in lists.values()),
+            chaptered,
             frozenset(called),
             aims,
             steps=steps,
-            headed={id(block): kind for kind, block in headed(blocks)},
+            headed={
+                id(block): kind
+                for kind, block in headed(blocks)
+                if not listed.get(kind)  # what a list names is known by its name
+            },
             planned=planned_topics(blocks) | topics_of(unled),
             _unled=frozenset(id(item) for _, items in unled for item in items),
             _titles=numbers,
@@ -229,12 +235,6 @@ def label_end(words: str) -> int | None:
     """Where the name ends in an entry that goes on to explain it ("Hubs – places where …")."""
     match = _EXPLAINED.match(words)
     return match.end("name") if match and len(words[match.end() :].split()) >= 4 else None
-
-
-def untitled(title: str) -> str:
-    """A title without the label that numbers it: "Warm homes" of "Goal 2: Warm homes"."""
-    found = numbered(title)
-    return title[found.end :] if found and found.label is not Label.ACTION else title
 
 
 def _called(lead: Block) -> set[str]:

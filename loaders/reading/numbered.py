@@ -68,6 +68,12 @@ def numbered(title: str) -> Numbered | None:
     return Numbered(label, match["number"], match.end(), parted)
 
 
+def untitled(title: str) -> str:
+    """A title without the label that numbers it: "Warm homes" of "Goal 2: Warm homes"."""
+    found = numbered(title)
+    return title[found.end :] if found and found.label is not Label.ACTION else title
+
+
 def numbered_alone(words: str) -> Numbered | None:
     """The label of words that are nothing else: "Goal 2", "Theme B:"."""
     found = numbered(words if words[-1:] in _STOPS else f"{words}:")

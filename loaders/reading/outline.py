@@ -46,6 +46,11 @@ TITLE_LEVEL = 4
 _SAME = 0.6
 """The share of stems by which a title is the chapter's title again."""
 _PART = re.compile(
+    r"(?:section|part|chapter)\s+(?:\d+|[a-z]|[ivx]+|one|two|three|four|five|six)\s*[:–—-]\s*(?=\S)",
+    re.I,
+)
+"""What says which part of a document comes: "Section 2: Parks" is about parks."""
+_NO_TOPIC = re.compile(
     r"(?:section|part|chapter|annex|appendix|table|sheet|page|slide)\s+(?:\d+|[a-z]|one|two|three|four|five|six)\b",
     re.I,
 )
@@ -214,6 +219,8 @@ class Outline:
         inner = stripped
         if label and label.label is not Label.ACTION and stripped[label.end :]:
             inner = stripped[label.end :]
+        if part := _PART.match(stripped):
+            inner = stripped[part.end() :]
         name_at = words.find(inner)
         name = part_of(block.text, name_at, name_at + len(inner))
         # "Priority 3: Healthy living" is a priority by name; it announces none.
@@ -251,7 +258,7 @@ class Outline:
             return Kind.THEME
         if announces is not Announces.NOTHING and announces is not Announces.PROGRAMMES:
             return None
-        if _PART.match(words) or name.endswith("?") or not any(map(str.isalpha, name)):
+        if _NO_TOPIC.match(name) or name.endswith("?") or not any(map(str.isalpha, name)):
             return None
         if (level <= 2 and key(words) in self.names.chapters) or self.names.programme(name):
             return Kind.PROGRAMME
@@ -335,9 +342,12 @@ class Outline:
         self._last_was_objective = section.kind is Kind.OBJECTIVE
 
     def _may_replace(self, section: Section) -> bool:
-        """A topic below a listed theme is a part of that theme, not another."""
-        listed = self.theme is not None and self.names.theme(self.theme.name.plain)
-        return not listed or self.names.theme(section.name.plain)
+        """A topic below a theme that the document names is a part of it, not another."""
+        if self.theme is None:
+            return True
+        listed = self.names.theme(self.theme.name.plain)
+        deeper = self.is_known(self.theme) and section.level > self.theme.level
+        return self.is_known(section) or not (listed or deeper)
 
     def _take_objective(self, section: Section) -> None:
         if not self._last_was_objective or self._is_step(section):
@@ -353,12 +363,9 @@ class Outline:
 
     def _is_step(self, section: Section) -> bool:
         """Whether an objective stands right below the goal that it is a step to."""
-        held, new = (
-            (numbered_as(one) for one in (self.columns[-1], section))
-            if self.columns
-            else (None, None)
-        )
-        return bool(held and new) and new.startswith(f"{held}.")
+        held = numbered_as(self.columns[-1]) if self.columns else None
+        new = numbered_as(section)
+        return held is not None and new is not None and new.startswith(f"{held}.")
 
 
 def is_labelled(section: Section) -> bool:

@@ -48,6 +48,12 @@ _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
 _ACTED = (Form.ACTION, Form.DOING, Form.RESULT)
+_HOW_FAR = re.compile(
+    r"(?:current|existing|ongoing|completed|past|previous|proposed|planned|future|new|other)"
+    r"(?: \w+){0,2}",
+    re.I,
+)
+"""The title of rows that says how far they have come: "Proposed actions"."""
 _SEE = re.compile(r"see (?:\d|also\b|above|below|section|page|action|appendix|annex)", re.I)
 """A cell that only refers to another."""
 _PLANNED_WORDS = 25
@@ -218,6 +224,8 @@ class _Rows:
         entry = Entry(name if name.plain else block.text, block, runs, False)
         named = Named(entry.passage, Part.ROW_LABEL, Basis.BY_ROW)
         self._label = None
+        if _HOW_FAR.fullmatch(block.text.plain):
+            return  # how far the rows below have come, and no theme
         if label is None or label.label is not Label.AIM or not name.plain:
             yield self._found(entry, Kind.THEME, "theme above its rows", 0.75, cell.column, [])
             self._label = named

@@ -278,3 +278,25 @@ def test_a_numbered_list_goes_on_behind_the_steps_below_its_entries() -> None:
 def test_what_stands_below_the_label_of_an_action_is_to_be_done() -> None:
     words = "**Action Item A ::**\n\nMend the pier.\n\n**Action Item B ::**\n\nPiers are old.\n"
     assert commitments(words) == ["Mend the pier."]
+
+
+def test_aims_are_objectives_and_may_be_whole_sentences() -> None:
+    words = "## Our aims\n\n- Care for the coast\n- We will be known for our seals.\n"
+    assert of_kind(words, Kind.OBJECTIVE) == [
+        "Care for the coast",
+        "We will be known for our seals.",
+    ]
+
+
+def test_prose_below_a_heading_does_not_end_what_it_announces() -> None:
+    words = (
+        "## Actions\n\nThey were agreed in May.\n\n- Buy two ferries\n\n"
+        "## Measures\n\nTold yearly.\n\n- Trips\n"
+    )
+    assert commitments(words) == ["Buy two ferries"]
+    assert of_kind(words, Kind.MEASURE) == ["Trips"]
+
+
+def test_below_progress_only_what_was_done_is_an_achievement() -> None:
+    words = "## Progress\n\n- Two hubs were opened\n- Set up a board\n- Roofs\n- Buy a ferry\n"
+    assert of_kind(words, Kind.ACHIEVEMENT) == ["Two hubs were opened", "Set up a board"]

@@ -337,3 +337,32 @@ def test_several_headings_below_a_number_are_all_what_it_numbers() -> None:
 
 def test_a_sentence_below_a_number_is_no_title() -> None:
     assert of_kind("## Theme 2:\n\nPiers were built in 1890.\n\nText.\n", Kind.THEME) == []
+
+
+def test_a_topic_above_titles_of_actions_is_the_theme_of_what_they_say() -> None:
+    words = (
+        "# Open plan\n\n## Section 2: Open data\n\n### 2.1 Publish the tide tables\n\n"
+        "The Harbour Board will publish them.\n\n### 2.2 Map the piers\n\nText.\n"
+    )
+    assert of_kind(words, Kind.THEME) == ["Open data"]
+    link = the_one(words, "Harbour Board", Kind.COMMITMENT).theme
+    assert link is not None
+    assert link.name == "Open data"
+
+
+def test_of_the_headings_below_goals_that_are_listed_only_those_are_goals() -> None:
+    words = (
+        "## Our goals\n\n- Safe piers\n- Clean water\n\n### Safe piers\n\nText.\n\n"
+        "### Clean water\n\nText.\n\n### Timetable\n\nText.\n"
+    )
+    assert of_kind(words, Kind.OBJECTIVE) == ["Safe piers", "Clean water"]
+
+
+def test_a_step_right_below_its_goal_is_what_follows_it_serves() -> None:
+    words = (
+        "## Goal 1: Safe coasts\n\n### Objective 1.1: Fewer floods\n\nStrategies:\n\n"
+        "- Map the shore\n- Fund two walls\n\n## Goal 2: Science\n"
+    )
+    link = the_one(words, "Map the shore", Kind.COMMITMENT).objective
+    assert link is not None
+    assert link.name == "Fewer floods"

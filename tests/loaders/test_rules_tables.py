@@ -360,3 +360,22 @@ def test_the_heading_right_above_an_action_table_is_its_theme() -> None:
     assert found[1].theme.name == "Safe crossings"
     after = reading(f"# Plan\n\n## Timing\n\nIt will take long.\n\n{table}").statements
     assert all(s.theme is None for s in after)
+
+
+def test_a_theme_in_a_new_row_does_not_serve_the_objective_of_the_row_before() -> None:
+    words = (
+        "| Priority area | Objective | Action | Lead |\n|--|--|--|--|\n"
+        "| Piers | Fewer falls | Mend two piers | Works |\n"
+        "| Boats | Fast boats | Buy a boat | Works |\n"
+    )
+    themes = [s for s in reading(words).statements if s.kind is Kind.THEME]
+    assert [(s.text, s.objective) for s in themes] == [("Piers", None), ("Boats", None)]
+
+
+def test_how_far_rows_have_come_is_no_theme_and_a_reference_no_action() -> None:
+    words = (
+        "| No | Action | Lead |\n|--|--|--|\n| **Proposed actions** | | |\n"
+        "| 1 | Mend two piers | Works |\n| 2 | See 2.c above | Works |\n"
+    )
+    assert of_kind(words, Kind.THEME) == []
+    assert commitments(words) == ["Mend two piers"]
