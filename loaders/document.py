@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from goldenthread.ontology.swift import swift
 
+
+@swift
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A piece of `Document.text`, from `start` up to but not including `end` (characters)."""
@@ -24,6 +27,7 @@ def _offset(piece: tuple[int, int, int]) -> int:
     return piece[0]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Text as a person reads it, with the way back to where it stands in the document.
@@ -90,6 +94,7 @@ class BlockKind(StrEnum):
     """Running headers and footers, page numbers, side tabs: kept for its position, never read."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Locator:
     """Where a block is for a person who opens the file. Pages and slides count from 1."""
@@ -117,6 +122,7 @@ class Run:
     link: str | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell, at `row` and `column` counted from 0, covering `row_span` × `column_span`.
@@ -167,6 +173,7 @@ class Table:
         return None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Block:
     """One heading, paragraph, list item or table, in reading order.

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from goldenthread.loaders.document import NOWHERE, Document, Locator, Passage
+from goldenthread.ontology.swift import swift
 
 
 class Kind(StrEnum):
@@ -66,6 +67,7 @@ class Part(StrEnum):
 _OWN = Part.STATEMENT
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class QuotedSpan:
     """A span of the document's text and the part it plays."""
@@ -86,6 +88,7 @@ class QuotedSpan:
         return tuple([cls(low, high, part) for low, high in passage.ranges(start, end)])
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words something comes from: spans in the order they are to be read, and the rule.
@@ -218,6 +221,7 @@ class Observation:
     observed_on: date | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to an objective, theme, programme or commitment.
@@ -251,6 +255,7 @@ class Status:
     as_of: date | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement of a document.

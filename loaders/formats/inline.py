@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.loaders.document import Passage, Run
+from goldenthread.ontology.swift import swift
 
 _MARK = re.compile(
     r"(?P<space>[^\S ]\s*| \s+)"
@@ -30,6 +31,7 @@ _EMPHASIS = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic", "s": 
 _BREAKS = frozenset({"br", "p", "li", "div", "td", "tr", "ul", "ol"})
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A passage and its runs."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from goldenthread.loaders.formats.markers import CODE
+from goldenthread.ontology.swift import swift
 
 Range = tuple[int, int]
 
@@ -35,6 +36,7 @@ class LineKind(Enum):
     TEXT = auto()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line: where its words are in the text, without white space and marker."""

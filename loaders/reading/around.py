@@ -17,6 +17,7 @@ from goldenthread.loaders.reading.dates import DateFound, Place, find_dates
 from goldenthread.loaders.reading.glossary import Glossary
 from goldenthread.loaders.statement import AgentKind, Basis, Evidence, Part, QuotedSpan
 from goldenthread.ontology.gazetteer import BodyEntry
+from goldenthread.ontology.swift import swift
 
 _TIMELINE = re.compile(
     r"\b(?:milestones?|time ?lines?|time ?table|key dates|road ?map|schedule)\b", re.I
@@ -52,6 +53,7 @@ _HEADING = AroundRole.HEADING
 _LEAD_IN = AroundRole.LEAD_IN
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Around:
     """A passage beside a statement, the part that it plays in the evidence, and its role."""
@@ -62,6 +64,7 @@ class Around:
     runs: tuple[Run, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Where:
     """What every piece of evidence of a statement carries, and when the document was issued."""
@@ -71,6 +74,7 @@ class Where:
     issued: date | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One statement with all that may say something of it."""

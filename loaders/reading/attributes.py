@@ -29,10 +29,12 @@ from goldenthread.loaders.statement import (
     Quantity,
     Status,
 )
+from goldenthread.ontology.swift import swift
 
 __all__ = ["Around", "AroundRole", "Attributes", "Where", "attributes"]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """What was found about one statement."""

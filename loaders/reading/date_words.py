@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from goldenthread.loaders.reading import periods
 from goldenthread.loaders.reading.periods import Period
+from goldenthread.ontology.swift import swift
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december")  # fmt: skip
@@ -74,6 +75,7 @@ class Atom:
     day: int = 0
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What tells years that are not written out."""

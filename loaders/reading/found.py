@@ -8,6 +8,7 @@ from goldenthread.loaders.document import Block, Passage, Run
 from goldenthread.loaders.reading.attributes import Around, Attributes
 from goldenthread.loaders.reading.headings import Announces
 from goldenthread.loaders.statement import Basis, Kind, Part
+from goldenthread.ontology.swift import swift
 
 
 def part_of(passage: Passage, start: int, end: int | None = None) -> Passage:
@@ -38,6 +39,7 @@ def runs_within(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     )
 
 
+@swift
 @dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A heading in force: what it announces, and which entity's name it is, if any."""
@@ -53,6 +55,7 @@ class Section:
     """The block before it that only numbers it ("Goal 2"), where one does."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Named:
     """The name that a link is made from, the part it plays, and how it is known."""
@@ -63,6 +66,7 @@ class Named:
     confidence: float = 0.9
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where in the outline a passage stands."""

@@ -14,8 +14,10 @@ from goldenthread.loaders.reading.promises import judge, reports
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.verbs import begins_with_result
 from goldenthread.loaders.statement import Kind, Part
+from goldenthread.ontology.swift import swift
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A lead-in in force; `level` is that of the heading that it stands under."""
