@@ -1,0 +1,85 @@
+"""Running text: its sentences, and the last one where it leads in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from goldenthread.loaders.document import Block, BlockKind, Passage
+from goldenthread.loaders.reading.found import Named, part_of, runs_within
+from goldenthread.loaders.reading.headings import Announces
+from goldenthread.loaders.reading.leadins import Force, force_of, is_open
+from goldenthread.loaders.reading.lines import (
+    LABEL,
+    has_substance,
+)
+from goldenthread.loaders.reading.lists import Lead
+from goldenthread.loaders.reading.promises import Judgement, judge, reports
+from goldenthread.loaders.reading.sentences import sentences
+from goldenthread.loaders.reading.walk_state import SILENT, State
+from goldenthread.loaders.statement import Basis, Kind, Part
+
+
+def prose(walk: State, block: Block, after: Block | None) -> None:
+    """Reads a paragraph sentence by sentence. `after`: the block that follows it, which the last
+    sentence may lead in."""
+    words = block.text.plain
+    spans = sentences(words)
+    theme = None
+    if (label := LABEL.match(words)) and len(label["label"].split()) <= 8 and words[label.end() :]:
+        theme = _label(block, label)
+        first = (label.end(), spans[0][1])
+        spans = [first, *spans[1:]] if first[0] < first[1] else spans
+    if walk.lead is None or walk.lead.part is not Part.SECTION_HEADING:
+        walk.lead = None
+    for n, (low, high) in enumerate(spans):
+        passage = part_of(block.text, low, high)
+        last = n == len(spans) - 1
+        if last and _opens(passage.plain, after):
+            lead_in(walk, passage, block, after)
+        else:
+            _sentence(walk, passage, block, low, theme)
+
+
+def _label(block: Block, label: re.Match[str]) -> Named:
+    return Named(part_of(block.text, *label.span("label")), Part.ROW_LABEL, Basis.BY_SECTION, 0.8)
+
+
+def _opens(words: str, after: Block | None) -> bool:
+    if is_open(words):
+        return True
+    return after is not None and after.kind is BlockKind.ITEM and words[-1] not in ".!?"
+
+
+def lead_in(walk: State, passage: Passage, block: Block, after: Block | None) -> None:
+    """Takes a lead-in into force, over sub-headings if one follows, and what it promises itself."""
+    force = force_of(passage.plain) or Force.DESCRIBES
+    judged = judge(passage.plain)
+    if judged and judged.kind is Kind.COMMITMENT and has_substance(passage.plain):
+        found = walk.add(Kind.COMMITMENT, passage, block, "promise that a list details", 0.7)
+        found.optional = walk.above in SILENT
+    level = walk.outline.stack[-1].level if walk.outline.stack else 0
+    lead = Lead(passage, force, Part.LEAD_IN, level)
+    walk.new_lead(lead)
+    if after is not None and after.kind is BlockKind.HEADING:
+        walk.reaching = lead if force in (Force.PROMISE, Force.ACTIONS) else None
+        if walk.reaching and walk.outline.flat:
+            walk.outline.whole_chapter()
+
+
+def _sentence(walk: State, passage: Passage, block: Block, low: int, theme: Named | None) -> None:
+    judged = judge(passage.plain)
+    if judged is None and walk.above is Announces.SUCCESSES and reports(passage.plain):
+        judged = Judgement(Kind.ACHIEVEMENT, "reported as done", 0.7)
+    if judged is None:
+        return
+    quiet = walk.above in SILENT
+    reported = judged.kind is Kind.ACHIEVEMENT and walk.above is Announces.SUCCESSES
+    if quiet and judged.rule != "we will" and not reported:
+        return
+    if walk.above is Announces.CONTENTS:
+        return
+    found = walk.add(judged.kind, passage, block, judged.rule, judged.confidence)
+    found.runs = runs_within(block.runs, low, low + len(passage.plain))
+    if theme:
+        found.setting = replace(found.setting, theme=theme)
