@@ -29,21 +29,21 @@ _NO_MORE = r"(?![\d%]|[.,:/]\d|[-–—/]\d|(?:st|nd|rd|th)\b)"
 _FY = rf"(?:{_Y4}\s?[/–—-]\s?(?:{_Y4}|\d\d|\d)|\d\d/\d\d)"
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3,
             "fourth": 4, "4th": 4}  # fmt: skip
-_WHOLE = rf"(?:FY\s?)?(?:{_FY}|{_Y4}|(?<=FY)\d\d|(?<=FY )\d\d)"
+_WHOLE = rf"(?:FY\s?)?(?:{_FY}|{_Y4}|(?:(?<=FY)|(?<=FY ))\d\d(?:[/–-]\d\d)?)"
 _ATOM = re.compile(
     rf"""(?<![\w£$€#])(?<!\d[.,/:-])(?:
       (?P<iso>{_Y4}-(?:0[1-9]|1[0-2])-[0-3]\d)
     | (?P<dmy>[0-3]?\d(?P<sep>[./])[0-3]?\d(?P=sep){_Y4})
-    | (?P<quarter>(?:Q(?P<q>[1-4])|[Qq]uarter\s(?P<qn>[1-4])
+    | (?P<quarter>(?:Q(?P<q0>[1-4])\s*(?:[-–/&]|and|to)\s*(?=Q))?(?:Q(?P<q>[1-4])|[Qq]uarter\s(?P<qn>[1-4])
         |(?P<qo>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter)
         (?:,?\s+(?:of\s+)?(?:the\s+)?|\s*[-–]\s*)(?P<qy>{_WHOLE}))
-    | (?P<yearquarter>(?P<yq>FY\s?\d\d(?:\d\d)?|{_FY}|{_Y4}),?\s*[-–]?\s*Q(?P<qq>[1-4]))
+    | (?P<yearquarter>(?P<yq>FY\s?\d\d(?:\d\d|[/–-]\d\d)?|{_FY}|{_Y4}),?\s*[-–]?\s*Q(?P<qq>[1-4]))
     | (?P<half>(?:H(?P<h>[12])\s+|(?P<ho>first|second|latter|1st|2nd)\s+half\s+of\s+(?:the\s+)?)
         (?P<hy>{_WHOLE}))
     | (?P<season>(?P<sn>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),?\s+(?:of\s+)?
         (?P<sy>{_Y4})(?:[/–-]\d\d)?)
-    | (?P<daymonth>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\.?
-        (?:,?\s+(?P<y1>{_Y4})\b)?)
+    | (?P<daymonth>(?P<d1>[0-3]?\d)(?:(?:st|nd|rd|th)?\s+(?:of\s+)?|-)(?P<m1>{_MONTH})\.?
+        (?:(?:,?\s+|-)(?P<y1>{_Y4})\b)?)
     | (?P<monthday>(?P<m2>{_MONTH})\.?\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?P<y2>{_Y4})\b
         |(?<=st|nd|rd|th)\b))
     | (?P<monthyear>(?P<m3>{_MONTH})\.?,?\s*(?:of\s+)?(?P<y3>{_FY}|{_Y4}|['’‘]?\d\d){_NO_MORE})
@@ -150,7 +150,9 @@ def _read(m: re.Match[str], kind: str, calendar: Calendar) -> Atom | None:
             return at(_numeric(m["dmy"], m["sep"]))
         case "quarter":
             number = int(m["q"] or m["qn"] or _ORDINAL[m["qo"]])
-            return at(_part(m["qy"], number, 4, calendar))
+            last = _part(m["qy"], number, 4, calendar)
+            first = _part(m["qy"], int(m["q0"]), 4, calendar) if m["q0"] else None
+            return at(first.to(last) if first and last and first.first < last.first else last)
         case "yearquarter":
             return at(_part(m["yq"], int(m["qq"]), 4, calendar))
         case "half":

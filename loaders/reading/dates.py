@@ -15,7 +15,7 @@ from goldenthread.loaders.reading.periods import Period
 _EDGE = (
     r"(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+(?:of\s+)?(?:the\s+)?"
     r"|(?:early|mid|late)(?:\s+in\s+|[\s-]+)|(?:calendar|financial|fiscal|academic|school)\s+years?\s+"
-    r"|FY\s?|(?:the\s+)?years?\s+)"
+    r"|FY\s?|(?:the\s+)?years?\s+|year[- ]end\s+)"
 )
 _BY = (
     r"by|before|until|till|no later than|not later than|ahead of|prior to|due(?: by)?|deadline:?"
@@ -34,7 +34,7 @@ _PAST = re.compile(r"(?P<be>\b(?:be|being)\s+)?\b(?:\w{2,}ed|built|held|made|set
                    r"began|won|given|taken|written|run|led)\s+(?:\w+ly\s+)?$", re.I)  # fmt: skip
 _WAS = re.compile(r"\b(?:was|were|had)\b(?![^.;]*\b(?:will|shall)\b)[^.;,]*$")
 _FOLLOWS = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:a|an|the|and|or|to|we|with|for|that|which|who|of|in|on|by|at|as|so|our|"
+    r"\s*(?:$|[^\w\s]|(?:(?:financial|fiscal|academic|school|calendar) years?|season|a|an|the|and|or|to|we|with|for|that|which|who|of|in|on|by|at|as|so|our|"
     r"this|these|through|when|once|subject|onwards?|all|each|every|will|shall|following|if|"
     r"including|includes?|from|but|is|are|be|it|they|until|via|where|after|before|using|because|since|"
     r"increasing|reducing|ensuring|with|their|its|at|only|inclusive|[A-Z]\w* will)\b)"
@@ -182,7 +182,7 @@ def _cue(plain: str, atom: Atom, place: Place, match: re.Match[str] | None) -> C
     before, after = plain[:start].rstrip(), plain[atom.end :]
     if before.endswith("(") and re.match(r"\s*\)|\s*[,;–-]", after):
         return Cue.BRACKETS
-    fine = atom.kind in ("month", "day", "quarter", "yearquarter", "half", "season")
+    fine = atom.kind in ("month", "day", "quarter", "yearquarter", "half", "season", "fye")
     if _END.match(after) and (fine or place is Place.TIMELINE):
         if fine and re.search(r"[–—:;,]$|\s-$", before):
             return Cue.LAST

@@ -10,7 +10,8 @@ from goldenthread.loaders.reading.forms import Form, form_of, is_imperative
 from goldenthread.loaders.reading.found import Found, Setting, part_of, runs_within
 from goldenthread.loaders.reading.leadins import Force, is_open
 from goldenthread.loaders.reading.names import label_end
-from goldenthread.loaders.reading.promises import judge, reports
+from goldenthread.loaders.reading.past_tenses import reports
+from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.verbs import begins_with_result
 from goldenthread.loaders.statement import Kind, Part

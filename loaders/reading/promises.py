@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from goldenthread.loaders.reading.verbs import PARTICIPLES, PASTS, is_base
+from goldenthread.loaders.reading.past_tenses import (
+    BEGAN,
+    DONE,
+    HAS_DONE,
+    HAVE,
+    OPENING,
+    SUBJECT_WORDS,
+)
+from goldenthread.loaders.reading.verbs import PARTICIPLES, is_base
 from goldenthread.loaders.reading.words import words_in
 from goldenthread.loaders.statement import Kind
 
@@ -192,39 +200,12 @@ _HOPE = re.compile(r"\b(?:hopes?|would like|would (?:therefore )?welcome|expects
 _DATED_PAST = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]n|[Tt]hroughout|[Bb]y|[Ee]arly|[Ll]ate|of|[Ll]ast) (?:\w+,? (?:\d{1,2},? )?)?(?:19|20)\d\d\b"
 )
-_HAPPENED = frozenset({"ended", "began", "saw", "came", "became", "closed", "faced", "needed",
-                       "showed", "evolved", "requested", "added", "allowed", "emphasised"})  # fmt: skip
-"""Past tenses of what befell a body rather than what it did."""
-_DID = PASTS - _HAPPENED
-_HAVE = frozenset({"have", "has", "ve"})
-_ADJECTIVES = frozenset({"improved", "increased", "reduced", "enhanced", "integrated", "shared",
-                         "trained", "dedicated", "targeted", "set", "cut", "put", "led", "built",
-                         "limited", "detailed", "related", "based", "used", "automated",
-                         "combined", "established", "proposed", "planned"})  # fmt: skip
-"""Past tenses that as often describe the noun behind them: "improved services"."""
-_BEGAN = frozenset({"began", "helped", "started", "continued"})
-"""Past tenses of what is only done when something follows: "began to share data"."""
-_DONE = _DID | _BEGAN
-_SAID = frozenset({"identified", "set", "outlined", "described", "listed", "included", "structured",
-                   "grouped", "chosen", "defined", "considered", "selected", "sought"})  # fmt: skip
-"""What a plan has done to be written: no achievement that it reports."""
-_HAS_DONE = (PARTICIPLES | {"made", "seen", "won", "been", "become"}) - _SAID
 _VERB = re.compile(
     r"(?<=[\w’')]),? (?:(?:also|both|collectively|jointly|together|successfully|further|already|\w+ly) )*"
     r"(?P<verb>[a-z]+)\b"
 )
-_OPENING = re.compile(
-    r"(?:[A-Z][\w ’'()-]{0,80}?, (?=(?:[Tt]he |[Oo]ur |[Aa]t |[Mm]any |[Ss]ome |[a-z]+ [a-z]+|[A-Z])))"
-)
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|must|should|can|remains?)\b")
 _ASIDE = re.compile(r",[^,]{1,80}(?=,)")
-_FIRST_VERB = re.compile(
-    r"\b(?:(?:was|were|has been|have been|has|have|had) (?:\w+ly |also |now |already |since )*"
-    rf"(?P<verb>[a-z]+)|(?P<past>(?<=[\w’')] )(?:{'|'.join(sorted(_DID - _ADJECTIVES))})(?! by\b)(?= [a-z0-9A-Z]))"
-    r"|is|are|will|must|should|can|may|remains?|needs?|shall|continues?)\b"
-)
-_SUBJECT_WORDS = 12
-"""A body at the head of a sentence has at most so many words before its verb."""
 
 
 @lru_cache(maxsize=4096)
@@ -343,37 +324,23 @@ def _subordinate_before(sentence: str, at: int) -> bool:
 
 
 def _done(sentence: str, said: frozenset[str]) -> Judgement | None:
-    match = None if _HAVE.isdisjoint(said) else _WE_HAVE.search(sentence)
-    done = match and match["done"] in _HAS_DONE
+    match = None if HAVE.isdisjoint(said) else _WE_HAVE.search(sentence)
+    done = match and match["done"] in HAS_DONE
     if match and done and _is_agent(match[0]) and not _after_something(sentence, match.start()):
         return Judgement(Kind.ACHIEVEMENT, "have done", 0.75)
-    if not _DONE.isdisjoint(said) and _body_did(sentence):
+    if not DONE.isdisjoint(said) and _body_did(sentence):
         rule = "did in a year" if _DATED_PAST.search(sentence) else "body did"
         return Judgement(Kind.ACHIEVEMENT, rule, 0.7)
     return None
 
 
-@lru_cache(maxsize=1024)
-def reports(sentence: str) -> bool:
-    """Whether a sentence, in a section on what was achieved, says that something was done: its
-    first verb is a past tense or a past passive, whoever or whatever its subject is."""
-    if sentence.endswith("?") or len(sentence) > _LONGEST:
-        return False
-    opening = _OPENING.match(sentence)
-    clause = sentence[opening.end() if opening else 0 :]
-    first = _FIRST_VERB.search(clause)
-    if first is None or len(clause[: first.start()].split()) > _SUBJECT_WORDS:
-        return False
-    return bool(first["past"]) or first["verb"] in _HAS_DONE
-
-
 def _body_did(sentence: str) -> bool:
     """Whether the sentence's subject is a body and its verb a past tense of something done."""
-    opening = _OPENING.match(sentence)
+    opening = OPENING.match(sentence)
     start = opening.end() if opening else 0
     for match in _VERB.finditer(sentence, start):
         subject = _ASIDE.sub("", sentence[start : match.start()])
-        if len(subject.split()) > _SUBJECT_WORDS or _SUBORDINATE.search(subject.lower()):
+        if len(subject.split()) > SUBJECT_WORDS or _SUBORDINATE.search(subject.lower()):
             return False
         if _did_something(match["verb"], sentence[match.end() :]) and _is_agent(_last(subject)):
             return True
@@ -387,11 +354,11 @@ def _last(subject: str) -> str:
 
 def _did_something(verb: str, after: str) -> bool:
     """Whether a past tense is of something done, and not of what befell."""
-    if verb not in _DONE:
+    if verb not in DONE:
         return False
     if _FINITE.search(_SUBORDINATE.split(after.lower(), maxsplit=1)[0].split(",")[0]):
         return False  # "Teams recruited in May are …"
-    return verb not in _BEGAN or bool(re.match(r" (?:to [a-z]|[a-z]+ing\b)", after))
+    return verb not in BEGAN or bool(re.match(r" (?:to [a-z]|[a-z]+ing\b)", after))
 
 
 def _after_something(sentence: str, at: int) -> bool:

@@ -14,7 +14,8 @@ from goldenthread.loaders.reading.lines import (
     has_substance,
 )
 from goldenthread.loaders.reading.lists import Lead
-from goldenthread.loaders.reading.promises import Judgement, judge, reports
+from goldenthread.loaders.reading.past_tenses import reports
+from goldenthread.loaders.reading.promises import Judgement, judge
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.walk_state import SILENT, State
 from goldenthread.loaders.statement import Basis, Kind, Part

@@ -37,6 +37,11 @@ from goldenthread.loaders.reading.dates import Cue, Place, combined, find_dates
         ("from Dec 2023 to Feb 2024", "2023-12/2024-02", "2023-12..2024-02", date(2024, 2, 29)),
         ("over 2024-2028", "2024/2028", "2024..2028", date(2028, 12, 31)),
         ("by Sept ’26", "2026-09", "2026-09", date(2026, 9, 30)),
+        ("in Q3 FY25-26", "2025-10/2025-12", "2025-10..2025-12", date(2025, 12, 31)),
+        ("in FY26/27 Q1", "2026-04/2026-06", "2026-04..2026-06", date(2026, 6, 30)),
+        ("in Q1 and Q2 2026", "2026-01/2026-06", "2026-01..2026-06", date(2026, 6, 30)),
+        ("by year-end 2026", "2026", "2026", date(2026, 12, 31)),
+        ("by 31-Dec-2026", "2026-12-31", "2026-12", date(2026, 12, 31)),
     ],
 )
 def test_a_date_is_read_with_its_bounds(words: str, edtf: str, guide: str, last: date) -> None:
@@ -173,3 +178,8 @@ def test_spans_lie_inside_and_quote_exactly_and_bounds_are_in_order(
         assert found.period.first <= found.period.last
         assert found.period.guide
         assert found.period.edtf
+
+
+def test_a_financial_year_may_be_called_so_behind_its_number() -> None:
+    (found,) = find_dates("We will open it by the end of the 2025/26 financial year.")
+    assert (found.period.guide, found.deadline) == ("2025/26", True)

@@ -67,7 +67,7 @@ PAIRS: list[tuple[re.Pattern[str], Callable[[str], bool]]] = [
     (promises._MODAL, lambda text: promises.might_promise(text, words_in(text))),
     (promises._INTENT, _a_word(promises._INTENDS)),
     (promises._OURS, _a_word(promises._OUR_AIM)),
-    (promises._WE_HAVE, _a_word(promises._HAVE)),
+    (promises._WE_HAVE, _a_word(promises.HAVE)),
     (quantities._NOUGHT, lambda text: quantities.might_be_nought(text, words_in(text))),
     (quantities._OFTEN, _a_word(quantities._LEAST)),
     (quantities._FRACTION, _a_word(quantities._SHARES)),
