@@ -58,13 +58,17 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request = _Request(scope, send)
+        method = scope["method"]
+        if method == "HEAD":
+            # Its answer is GET's, without the body. The server that called keeps its own scope.
+            scope = {**scope, "method": "GET"}
+        request = _Request(scope, send, method)
         try:
             await self._guarded(scope, receive, request)
         except TooLargeError:
             await request.refuse(413, "the body is too large")
         finally:
-            self._metrics.record(request.route(), scope["method"], request.status, request.seconds)
+            self._metrics.record(request.route(), request.method, request.status, request.seconds)
             _LOG.info("request", extra={"request": request.described()})
 
     async def _guarded(self, scope: Scope, receive: Receive, request: _Request) -> None:
@@ -106,8 +110,8 @@ class Guard:
 class _Request:
     """One request: what was sent back, and what is said of it in the log."""
 
-    def __init__(self, scope: Scope, send: Send) -> None:
-        self._scope, self._send = scope, send
+    def __init__(self, scope: Scope, send: Send, method: str) -> None:
+        self._scope, self._send, self.method = scope, send, method
         self._began = time.perf_counter()
         self.status = 0
         self.size = 0
@@ -130,6 +134,8 @@ class _Request:
             for name, value in {**SECURITY, "X-Request-Id": self.id}.items():
                 headers.setdefault(name, value)
         elif message["type"] == "http.response.body":
+            if self.method == "HEAD":
+                message = {**message, "body": b""}
             self.size += len(message.get("body", b""))
         await self._send(message)
 
@@ -153,7 +159,7 @@ class _Request:
         """For the log: nothing that the client wrote but method and route."""
         return {
             "id": self.id,
-            "method": self._scope["method"],
+            "method": self.method,
             "route": self.route(),
             "status": self.status,
             "milliseconds": round(self.seconds * 1000, 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,17 @@ def test_the_log_says_what_was_asked_and_keeps_secrets(
     assert said["route"] == "/questions/{family}/{name}.json"
     assert "secret" not in json.dumps(said)
     assert EDITORS_TOKEN not in json.dumps(said)
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/void", "/questions/orphans/commitments.json"])
+def test_head_is_answered_as_get_without_the_body(server: str, path: str) -> None:
+    """By a real server, which counts the bytes that it sends."""
+    said = []
+    for method in ("HEAD", "GET"):
+        request = urllib.request.Request(f"{server}{path}", method=method)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            body = answer.read()
+            assert answer.status == 200
+            assert bool(body) == (method == "GET")
+            said.append([answer.headers[n] for n in ("content-type", "content-length", "etag")])
+    assert said[0] == said[1]
