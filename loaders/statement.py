@@ -105,12 +105,17 @@ class Evidence:
     @property
     def start(self) -> int:
         """Where the first span of the statement itself starts."""
-        return min([s.start for s in self._own()])
+        return self.extent()[0]
 
     @property
     def end(self) -> int:
         """Where the last span of the statement itself ends."""
-        return max([s.end for s in self._own()])
+        return self.extent()[1]
+
+    def extent(self) -> tuple[int, int]:
+        """Where the statement itself starts and ends."""
+        own = self._own()
+        return min([s.start for s in own]), max([s.end for s in own])
 
     def _own(self) -> tuple[QuotedSpan, ...]:
         own = tuple([s for s in self.spans if s.part is _OWN])

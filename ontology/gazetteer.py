@@ -83,6 +83,11 @@ class Gazetteer:
         """Where the text names a Place: whole words, the longest name, no two overlapping."""
         return tuple(Match(*found) for found in self._place_tree.find(plain))
 
+    def may_name_places(self, words: frozenset[str]) -> bool:
+        """Whether a text can name a Place that has these words: its runs of ASCII letters and
+        digits, in small letters. Where a name begins with another letter, every text can."""
+        return not self._place_heads.isascii or not self._place_heads.words.isdisjoint(words)
+
     def find_bodies(self, plain: str) -> tuple[Match[BodyEntry], ...]:
         """Where the text names a body: whole words, the longest name, no two overlapping."""
         return tuple(Match(*found) for found in self._body_tree.find(plain))
@@ -118,8 +123,22 @@ class Gazetteer:
         return NameTree(_denoted(self._place_names))
 
     @cached_property
+    def _place_heads(self) -> _Heads:
+        heads = self._place_tree.heads()
+        words = (head.lower().rstrip(".") for head in heads)
+        return _Heads(frozenset(words), all(head.isascii() for head in heads))
+
+    @cached_property
     def _body_tree(self) -> NameTree[BodyEntry]:
         return NameTree(_denoted(self._body_names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The words that names begin with, in small letters; whether all of them are ASCII."""
+
+    words: frozenset[str]
+    isascii: bool
 
 
 def _bearers(entries: Iterable[E]) -> dict[tuple[str, ...], tuple[E, ...]]:

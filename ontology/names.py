@@ -59,6 +59,11 @@ class NameTree(Generic[T]):
             else r"(?!)"
         )
 
+    def heads(self) -> frozenset[str]:
+        """The words that names begin with, in every way in which they are written."""
+        written = {word for word, form in _ONE_FORM.items() if form in self._root.after}
+        return frozenset(self._root.after) | written
+
     def find(self, plain: str) -> Iterator[tuple[int, int, T]]:
         """Start, end and what is named: whole words, the longest name, none overlapping."""
         free_from = 0

@@ -104,6 +104,9 @@ class _Reader:
         match line.kind:  # the most frequent first
             case LineKind.TEXT:
                 self._words(line)
+            case LineKind.ITEM:
+                self._close()
+                self.lines = [line]
             case LineKind.BLANK | LineKind.RULE:
                 self._close()
                 self._tag_heading(line)
@@ -125,9 +128,6 @@ class _Reader:
             case LineKind.MARK:
                 self._close()
                 self.marks += 1
-            case LineKind.ITEM:
-                self._close()
-                self.lines = [line]
 
     def finish(self) -> list[Block]:
         """All blocks, once the last line was taken in."""

@@ -10,6 +10,7 @@ from goldenthread.loaders.formats.lines import Line, LineKind
 
 MARKS: Final = {LineKind.BARS: " | ", LineKind.SLASHES: " / "}
 """What parts the cells of each kind of row."""
+_PROSE: Final = (LineKind.TEXT, LineKind.ITEM)
 _FEWEST_ROWS: Final = 3
 _FEWEST_CELLS: Final = 3
 _HEADING_WORDS: Final = 6
@@ -38,7 +39,7 @@ def _runs(text: str, lines: Sequence[Line], mark: str) -> Iterator[list[int]]:
     """Stretches of lines that have the mark, blank lines among them."""
     run: list[int] = []
     for i, line in enumerate([*lines, None]):
-        if line is not None and line.kind in (LineKind.TEXT, LineKind.ITEM):
+        if line is not None and line.kind in _PROSE:
             if text.find(mark, line.start, line.end) >= 0:
                 run.append(i)
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from goldenthread.loaders.reading.words import beginnings
 
@@ -95,6 +96,7 @@ def _spelled(words: str) -> str:
     return _ASIDE.sub("", plain) or plain
 
 
+@lru_cache(maxsize=4096)
 def heading_role(words: str) -> Column:
     """The part that a column with this heading plays; NOTE when the heading does not say."""
     plain = _spelled(words)

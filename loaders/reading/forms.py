@@ -12,6 +12,7 @@ from goldenthread.loaders.reading.verbs import (
     begins_with_gerund,
     begins_with_result,
 )
+from goldenthread.loaders.reading.words import has_word
 
 
 class Form(Enum):
@@ -41,6 +42,22 @@ _STATE = re.compile(
     r"|\b(?:under|in) (?:development|discussion|review|progress)\b|\bneeds?\b|\bthere (?:is|are)\b"
     r"|\b(?:is|are) (?:being|now|already)\b",
     re.I,
+)
+_STATES = frozenset(
+    [
+        "has",
+        "have",
+        "currently",
+        "development",
+        "discussion",
+        "review",
+        "progress",
+        "need",
+        "needs",
+        "there",
+        "is",
+        "are",
+    ]
 )
 _DONE_BY = re.compile(r"\b(?P<verb>[a-z-]{4,}(?:ed|en|ing|ilt|ade))\b")
 _COUNTED = re.compile(
@@ -88,7 +105,11 @@ def _form(words: str) -> Form:
         return Form.DOING
     bare = _ASIDE.sub("", words)
     planned = _PLANNED.search(bare)
-    if _STATE.search(bare) and not re.search(r"\b(?:will|shall)\b", bare):
+    if (
+        has_word(bare, _STATES)
+        and _STATE.search(bare)
+        and not re.search(r"\b(?:will|shall)\b", bare)
+    ):
         return Form.STATE
     if planned and (
         planned["verb"] is None or planned["verb"] in PARTICIPLES or planned["verb"] == "in"

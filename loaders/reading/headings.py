@@ -69,7 +69,8 @@ _FORMS = (
 _PATTERNS = tuple(
     (announces, frozenset(begun.split()), re.compile(form)) for announces, begun, form in _FORMS
 )
-_TRAIL = re.compile(r"[\s:;.\-–—…]+$")
+TRAIL = ":;.…-–—" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+"""What may stand behind the last word of a heading or a lead-in."""
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\s*[:.)]?\s+|\d{1,2}:\s*)")
 _MOST_WORDS = 12
 _LONGEST = 200
@@ -78,7 +79,7 @@ _LONGEST = 200
 @lru_cache(maxsize=4096)
 def bare(title: str) -> str:
     """A heading without its number and the colon or dash at its end."""
-    return _TRAIL.sub("", _NUMBER.sub("", title))
+    return _NUMBER.sub("", title).rstrip(TRAIL)
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,9 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from goldenthread.loaders.reading.headings import Announces, announced
+from goldenthread.loaders.reading.headings import TRAIL, Announces, announced
 from goldenthread.loaders.reading.verbs import begins_with_gerund
+from goldenthread.loaders.reading.words import words_in
 
 
 class Force(Enum):
@@ -33,8 +34,42 @@ _TITLE = 4
 """So few words announce, and promise nothing."""
 _LAST = 600
 """How many characters at the end are looked at."""
-_TRAIL = ":;.…-–—" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-"""What may stand behind the last word."""
+_HAVE = frozenset({"have", "has", "ve", "already"})
+_INTENDING = frozenset(
+    [
+        "commit",
+        "commits",
+        "committed",
+        "itself",
+        "ourselves",
+        "aim",
+        "aims",
+        "aiming",
+        "pledge",
+        "pledges",
+        "pledged",
+        "intend",
+        "intends",
+        "plan",
+        "plans",
+        "seek",
+        "seeks",
+        "agreed",
+        "promise",
+        "promises",
+        "undertake",
+        "undertakes",
+        "to",
+        "is",
+        "are",
+        "be",
+    ]
+)
+_DIRECTING = frozenset(
+    {"should", "ask", "asks", "encouraged", "invited", "need", "needs", "needed", "must"}
+)
+_BEING = frozenset({"are", "been", "re", "is", "ve"})
+"""Words one of which each of the forms below needs."""
 _OPEN = re.compile(r"[:…]\s*[-–—]*\s*$")
 _MODAL_END = re.compile(
     r"\b(?:will|shall|['’]ll)(?: \w+ly| also| all| each| now| then| therefore| together)*$"
@@ -103,28 +138,31 @@ def is_open(words: str) -> bool:
     words = words[-_LAST:]
     if (":" in words or "…" in words) and _OPEN.search(words):
         return True
-    return "ll" in words and bool(_MODAL_END.search(words.rstrip(_TRAIL)))  # "will", "shall"
+    return "ll" in words and bool(_MODAL_END.search(words.rstrip(TRAIL)))  # "will", "shall"
 
 
 @lru_cache(maxsize=4096)
 def force_of(words: str) -> Force | None:
     """What a lead-in makes of its list; None when it says nothing of its own ("including:")."""
-    said = words[-_LAST:].replace("’", "'").rstrip(_TRAIL)
+    said = words[-_LAST:].replace("’", "'").rstrip(TRAIL)
     if announced(words) is Announces.MEASURES and not is_open(words):
         return Force.MEASURES  # "How will we know?"
     if announced(words) is Announces.OBJECTIVES and len(said.split()) <= _TITLE:
         return Force.OBJECTIVES  # "Our aims"
     if _WHAT_WILL.fullmatch(said):
         return Force.PROMISE
-    if _HAVE_DONE.search(said):
+    spoken = words_in(said)
+    if not _HAVE.isdisjoint(spoken) and _HAVE_DONE.search(said):
         return Force.DONE
-    if _MODAL_END.search(said) or _INTENT_END.search(said):
-        return Force.DOUBTFUL if _DIRECTION.search(said) else Force.PROMISE
-    if _DIRECTION.search(said):
+    directs = not _DIRECTING.isdisjoint(spoken) and _DIRECTION.search(said) is not None
+    intends = not _INTENDING.isdisjoint(spoken) and _INTENT_END.search(said)
+    if intends or ("ll" in said and _MODAL_END.search(said)):
+        return Force.DOUBTFUL if directs else Force.PROMISE
+    if directs:
         return Force.DOUBTFUL
     if _WILL.search(said) and (_OURS.search(said) or _BODY_WILL.search(said)):
         return _listed(said, Force.PROMISE)
-    if _DOING.search(said):
+    if not _BEING.isdisjoint(spoken) and _DOING.search(said):
         return Force.DOUBTFUL
     if begins_with_gerund(said) and _BY_DOING.search(said):
         return Force.PROMISE

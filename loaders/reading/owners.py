@@ -113,6 +113,8 @@ def _stated(asked: Asked) -> tuple[AgentFound, ...]:
 
 def _ends_dated(plain: str) -> bool:
     """Whether an entry ends as milestones do: "Open the hub – Estates Team, March 2025"."""
+    if "–" not in plain and "—" not in plain:
+        return False
     dash = max(plain.rfind(f" {sign} ") for sign in "–—")
     dashes = sum(plain.count(f" {sign} ") for sign in "–—")
     return dash > 0 and any(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.loaders.reading.body_words import HEADS, singular
+from goldenthread.loaders.reading.words import words_in
 from goldenthread.ontology.gazetteer import Gazetteer
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -112,6 +113,8 @@ def _named(
     plain: str, gazetteer: Gazetteer, within: Sequence[tuple[int, int]]
 ) -> Iterator[PlaceFound]:
     """Names of the gazetteer that are not part of the name of a body or site."""
+    if not gazetteer.may_name_places(words_in(plain)):
+        return
     for match in gazetteer.find_places(plain):
         entry = match.entry
         if entry.kind and _SYSTEM.search(entry.kind):

@@ -119,6 +119,7 @@ class _Maker:
         self._names = names
         self._document = document
         self._calibration = calibration
+        self._sure: dict[tuple[str, float], float] = {}
         self._headings: dict[tuple[Section, ...], tuple[Around, ...]] = {}
         self._leads_in: dict[tuple[int, Part], Around] = {}
         self._links: dict[tuple[int, Kind, str, tuple[Section, ...], int], Link] = {}
@@ -148,12 +149,13 @@ class _Maker:
 
     def _statement(self, one: Found) -> Statement:
         evidence = self._evidence(one)
+        start, end = evidence.extent()
         said = self._said(one)
         parent = one.parent
         return Statement(
             id=self._ids[id(one)],
             kind=one.kind,
-            text=self._document.text[evidence.start : evidence.end],
+            text=self._document.text[start:end],
             evidence=evidence,
             lead_in=one.lead_in.plain if one.lead_in else None,
             also=one.also,
@@ -197,7 +199,10 @@ class _Maker:
         own = QuotedSpan.of(one.passage)
         lead = self._quoted(one.lead_in, one.lead_part) if one.lead_in else ()
         locator = self._locator(one.block, one.start)
-        confidence = self._calibration.confidence(one.rule, one.confidence)
+        given = one.rule, one.confidence
+        if given not in self._sure:
+            self._sure[given] = self._calibration.confidence(*given)
+        confidence = self._sure[given]
         return Evidence(lead + own, one.rule, confidence, self._section(one), locator)
 
     def _above(self, path: tuple[Section, ...]) -> tuple[Around, ...]:

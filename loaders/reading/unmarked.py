@@ -15,7 +15,8 @@ from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.sentences import sentences
 
-_BULLET: Final = re.compile(r"(?:^|\s)[•▪●◦‣]\s+")
+_BULLETS: Final = "•▪●◦‣"
+_BULLET: Final = re.compile(rf"(?:^|\s)[{_BULLETS}]\s+")
 _PLANNED: Final = frozenset({Announces.ACTIONS, Announces.PRIORITIES})
 _FEWEST: Final = 2
 """A single line that is worded as an action may be the first words of a text."""
@@ -30,7 +31,8 @@ def with_lists(blocks: Sequence[Block], *, flat: bool) -> list[Block]:
 def _parted(block: Block) -> Iterator[Block]:
     """A paragraph in which bullets stand, as its lead-in and items."""
     plain = block.text.plain
-    bullets = list(_BULLET.finditer(plain)) if block.kind is BlockKind.PARAGRAPH else []
+    inline = block.kind is BlockKind.PARAGRAPH and any(sign in plain for sign in _BULLETS)
+    bullets = list(_BULLET.finditer(plain)) if inline else []
     if len(bullets) < _FEWEST:
         yield block
         return

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 
 _MAKE = """build create develop establish design introduce launch form set produce prepare write draft
  publish issue release install construct open found plan co-design co-produce co-create codesign
@@ -147,6 +146,8 @@ _THINGS_FOR = frozenset({("access", "to"), ("support", "for"), ("value", "for"),
 _THINGS = frozenset({"housing", "learning", "clothing", "mooring"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _MOST = 5
+_FAR = 60
+"""In so many characters there are mostly more words."""
 _ADVERB = re.compile(
     r"(?:(?!(?:ear|fami|dai|week|month|year|quarter|friend|elder|on|like|live|time|cost|ho|mul)ly$)[a-z-]+ly|further|also|then|better|jointly|together)$"
 )
@@ -161,7 +162,10 @@ def first_words(words: str, count: int = 4) -> list[str]:
 @lru_cache(maxsize=4096)
 def _first_words(words: str) -> tuple[str, ...]:
     """As many as are ever asked for; the forms of one passage are tried one after the other."""
-    return tuple(match[0].lower() for match in islice(_WORD.finditer(words), _MOST))
+    found = _WORD.findall(words, 0, _FAR)
+    if len(found) <= _MOST:  # the last of them may have been cut
+        found = _WORD.findall(words)
+    return tuple([word.lower() for word in found[:_MOST]])
 
 
 def is_base(word: str) -> bool:

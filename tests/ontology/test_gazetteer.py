@@ -48,6 +48,20 @@ def test_the_longest_name_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "words"),
+    [("Easthaven Rural", {"in", "easthaven"}), ("St Oswin", {"st"}), ("St Oswin", {"saint"}),
+     ("Łąka", set())],
+)  # fmt: skip
+def test_a_text_is_known_that_may_name_a_place(name: str, words: set[str]) -> None:
+    """A name that begins with a letter beyond ASCII may be in any text."""
+    assert Gazetteer((place(name),)).may_name_places(frozenset(words))
+
+
+def test_a_text_without_the_first_word_of_any_name_names_no_place() -> None:
+    assert not Gazetteer((place("Easthaven"),)).may_name_places(frozenset({"haven", "east"}))
+
+
+@pytest.mark.parametrize(
     "text", ["Easthavens", "NewEasthaven", "easthaven", "EASTHAVEN", "Easthaven2"]
 )
 def test_only_whole_words_as_written_are_found(text: str) -> None:
