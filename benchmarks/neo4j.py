@@ -9,6 +9,7 @@ many runs of:
     full        everything into an empty database
     unchanged   again, with nothing changed
     1 % changed a hundredth of the commitments reworded
+    not kept    the same where the graph that was mirrored has been lost
     raw         the same nodes and relationships, made beforehand, sent by the driver alone: CREATE,
                 two sessions, the batches of a sync. What it takes is the limit.
     rdflib      the same triples through rdflib-neo4j, in batches. PYTHON is an interpreter that has
@@ -23,6 +24,7 @@ import argparse
 import multiprocessing
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,13 +39,15 @@ if sys.path[0] == str(Path(__file__).parent):
     sys.path.append(sys.path.pop(0))
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad
 from questions import graph
 
+from goldenthread.graph.current import build, graph_in, text_in
+from goldenthread.graph.folder import StoreFolder
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror import writing as w
 from goldenthread.graph.mirror.connection import Access, Connection
-from goldenthread.graph.mirror.lookup import Lookup
+from goldenthread.graph.mirror.delta import Kept
 from goldenthread.graph.mirror.rows import Node, rows
 from goldenthread.graph.mirror.sync import sync
 from goldenthread.ontology import terms as t
@@ -75,7 +79,12 @@ class OnDisk:
     """A current graph in a folder, as a snapshot is."""
 
     store: pyoxigraph.Store
+    text: Path
     digest: str
+
+    @classmethod
+    def at(cls, folder: Path) -> OnDisk:
+        return cls(pyoxigraph.Store.read_only(str(graph_in(folder))), text_in(folder), folder.name)
 
 
 @dataclass(frozen=True)
@@ -101,11 +110,12 @@ def most_memory() -> float:
 
 def synced(access: Access, folder: Path) -> Cost:
     """Syncs the graph in this folder; in a process of its own."""
-    current = OnDisk(pyoxigraph.Store.read_only(str(folder)), folder.name)
+    current = OnDisk.at(folder)
+    kept = Kept.beside(folder.parent.parent, access.uri)
     with Connection(access) as connection:
         before = most_memory()
         began, began_to_work = time.perf_counter(), time.process_time()
-        sync(connection, current, "benchmark", owner="benchmark", force=True)
+        sync(connection, current, "benchmark", owner="benchmark", force=True, kept=kept)
         seconds, worked = time.perf_counter() - began, time.process_time() - began_to_work
     return Cost(seconds, worked, most_memory() - before)
 
@@ -120,7 +130,7 @@ def written_raw(connection: Connection, folder: Path) -> Cost:
     """What it takes when the driver alone writes the same, everything being ready to be sent."""
     nodes: dict[str, list[object]] = {}
     links: dict[str, list[object]] = {}
-    for row in rows(Lookup(pyoxigraph.Store.read_only(str(folder)))):
+    for row in rows(OnDisk.at(folder)):
         if isinstance(row, Node):
             nodes.setdefault(w.new_node(row), []).append(w.node_row(row, "raw", row.hash))
         else:
@@ -143,13 +153,10 @@ def written_raw(connection: Connection, folder: Path) -> Cost:
 
 def by_peer(python: str, access: Access, folder: Path) -> float:
     """Seconds that rdflib-neo4j takes for the same triples."""
-    store = pyoxigraph.Store.read_only(str(folder))
-    with tempfile.NamedTemporaryFile(suffix=".nt") as file:
-        store.dump(file.name, format=RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
-        done = subprocess.run(
-            [python, "-c", PEER, access.uri, access.password or "", file.name],
-            check=True, capture_output=True, text=True,
-        )  # fmt: skip
+    done = subprocess.run(
+        [python, "-c", PEER, access.uri, access.password or "", str(text_in(folder))],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
     return float(done.stdout.split()[-1])
 
 
@@ -159,16 +166,22 @@ def emptied(connection: Connection) -> None:
 
 
 def made(folder: Path, commitments: int) -> tuple[Path, Path, int]:
-    """Two stores on disk, the second with a hundredth of the commitments reworded; triples."""
-    folder.mkdir(exist_ok=True)
-    folders = folder / f"{commitments}", folder / f"{commitments}-changed"
-    for at, one_in in zip(folders, (0, 100), strict=True):
-        store = pyoxigraph.Store(str(at))
-        store.bulk_extend(_reworded(_as_read(quad), one_in) for quad in graph(commitments))
-        store.flush()
-        triples = len(store)
-        del store
-    return *folders, triples
+    """Two current graphs, the second with a hundredth of the commitments reworded; triples.
+
+    Built as a store builds its own, in the order in which a derivation gives them: each subject's
+    together.
+    """
+    store = StoreFolder(folder / f"{commitments}")
+    store.path.mkdir(parents=True)
+    quads = [_as_read(quad) for quad in graph(commitments)]
+    order: dict[object, int] = {}
+    for quad in quads:
+        order.setdefault(quad.subject, len(order))
+    quads.sort(key=lambda quad: order[quad.subject])
+    digests = "a" * 40, "b" * 40
+    for digest, one_in in zip(digests, (0, 100), strict=True):
+        build(store, digest, (_reworded(quad, one_in).triple for quad in quads), ())
+    return store.current / digests[0], store.current / digests[1], len(quads)
 
 
 def _as_read(quad: Quad) -> Quad:
@@ -208,6 +221,10 @@ def report(
         in_a_process(access, first)
         return cost
 
+    def not_kept() -> Cost:
+        shutil.rmtree(first.parent.parent / "mirrored")
+        return changed()
+
     def raw() -> Cost:
         emptied(connection)
         return written_raw(connection, first)
@@ -223,6 +240,7 @@ def report(
         ("raw", limit), ("full", whole),
         ("unchanged", best(repeat, lambda: in_a_process(access, first))),
         ("1 % changed", best(repeat, changed)),
+        ("not kept", best(repeat, not_kept)),
     ):  # fmt: skip
         print(
             f"{name:>12} {cost.seconds:8.2f} s  {cost.seconds / limit.seconds:6.2f} of raw "

@@ -110,17 +110,19 @@ def _recorded(store: Path, wish: Any) -> str:
 def _sync(store: Path, _: Mapping[str, Any]) -> str:
     from goldenthread.api.settings import mirror_name, neo4j_access
     from goldenthread.graph.mirror.connection import Connection
+    from goldenthread.graph.mirror.delta import Kept
     from goldenthread.graph.mirror.owner import owner_of
     from goldenthread.graph.mirror.sync import sync
     from goldenthread.graph.snapshot import snapshot
 
-    name = mirror_name(store)
+    access, name = neo4j_access(), mirror_name(store)
+    kept = Kept.beside(store, access.uri, access.database or "", name)
 
     def told(what: str, done: int, total: int | None) -> None:
         _say(message=what, done=done, total=total)
 
-    with snapshot(store) as graph, Connection(neo4j_access()) as connection:
-        report = sync(connection, graph, name, owner=owner_of(store), progress=told)
+    with snapshot(store) as graph, Connection(access) as connection:
+        report = sync(connection, graph, name, owner=owner_of(store), kept=kept, progress=told)
     return f"{name}: {report}"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from goldenthread.api.settings import mirror_name, neo4j_access
 from goldenthread.graph.mirror.connection import Connection
+from goldenthread.graph.mirror.delta import Kept
 from goldenthread.graph.mirror.owner import owner_of
 from goldenthread.graph.mirror.sync import (
     DeletionError,
@@ -25,7 +27,7 @@ from goldenthread.graph.mirror.sync import (
 from goldenthread.graph.mirror.sync import sync as bring_up
 from goldenthread.graph.mirror.verify import Verified
 from goldenthread.graph.mirror.verify import verify as compare
-from goldenthread.graph.snapshot import Snapshot, snapshot
+from goldenthread.graph.snapshot import snapshot
 
 _SHOWN: Final = 20
 """So many differences are named; the rest is counted."""
@@ -37,30 +39,27 @@ def run(store: Path, *, verify: bool, repair: bool, force: bool) -> int:
     with snapshot(store) as graph, Connection(access) as connection:
         if verify:
             return _print_verified(compare(connection, graph, name), name)
-        report = _sync(connection, graph, name, store, repair=repair, force=force)
+        kept = Kept.beside(store, access.uri, access.database or "", name)
+        syncing = partial(
+            bring_up, connection, graph, name, owner=owner_of(store), kept=kept, repair=repair
+        )
+        report = _sync(syncing, force=force)
         sys.stdout.write(f"{name}: {report}\n")
         if graph.behind:
             sys.stderr.write("goldenthread: documents are being loaded; this is the state before\n")
     return 0
 
 
-def _sync(
-    connection: Connection, graph: Snapshot, name: str, store: Path, *, repair: bool, force: bool
-) -> Report:
+def _sync(syncing: Callable[..., Report], *, force: bool) -> Report:
     """Syncs; where too much would go, asks a person who sits at the terminal."""
-    owner = owner_of(store)
     try:
         with _progress() as told:
-            return bring_up(
-                connection, graph, name, owner=owner, repair=repair, force=force, progress=told
-            )
+            return syncing(force=force, progress=told)
     except DeletionError as error:
         if not sys.stdin.isatty() or not typer.confirm(f"{error}. Delete them?", err=True):
             raise
     with _progress() as told:
-        return bring_up(
-            connection, graph, name, owner=owner, repair=repair, force=True, progress=told
-        )
+        return syncing(force=True, progress=told)
 
 
 @contextmanager

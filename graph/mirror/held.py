@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -28,6 +28,17 @@ class Held:
     nodes: dict[str, int | None] = field(default_factory=dict)
     links: dict[str, dict[int, int | None]] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, rows: Iterable[Node | Link], withdrawn: set[str]) -> Held:
+        """What is held where these rows have been written."""
+        held = cls(links={type: {} for type in m.TYPES}, withdrawn=withdrawn)
+        for row in rows:
+            if isinstance(row, Node):
+                held.nodes[row.iri] = row.hash
+            else:
+                held.links[row.type][row.link] = row.hash
+        return held
 
     def __len__(self) -> int:
         return len(self.nodes) + sum(map(len, self.links.values()))
@@ -63,14 +74,19 @@ def stored_hashes(connection: Connection, store: str) -> Held:
         if len(iris) < PAGE:
             break
         last = iris[-1]
-    for (iri,) in connection.read(_WITHDRAWN, store=store):
-        held.withdrawn.add(iri)
+    held.withdrawn = withdrawn(connection, store)
+    for iri in held.withdrawn:
         held.nodes.pop(iri, None)
     held.links = {type: {} for type in m.TYPES}
     for type, links, hashes in connection.read(_LINKS, store=store, types=m.TYPES):
         for link, hash in zip(links, hashes, strict=True):
             held.add_link(type, link, hash)
     return held
+
+
+def withdrawn(connection: Connection, store: str) -> set[str]:
+    """The IRIs of the nodes that are no longer in the graph."""
+    return {iri for (iri,) in connection.read(_WITHDRAWN, store=store)}
 
 
 _NODES: Final = f"""

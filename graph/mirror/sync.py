@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
 import neo4j
 
-from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror import writing as w
 from goldenthread.graph.mirror.connection import Connection, MirrorError
-from goldenthread.graph.mirror.held import Held, fingerprint_of, real_hashes, stored_hashes
+from goldenthread.graph.mirror.delta import Kept
+from goldenthread.graph.mirror.held import (
+    Held,
+    real_hashes,
+    stored_hashes,
+    withdrawn,
+)
+from goldenthread.graph.mirror.lock import only_one, own
 from goldenthread.graph.mirror.rows import Link, Node, rows
+from goldenthread.graph.mirror.standing import Standing, close, standing
 from goldenthread.graph.mirror.text import Mirrored
 
 MOST_DELETED: Final = 0.2
@@ -76,43 +82,81 @@ def sync(
     repair: bool = False,
     force: bool = False,
     wait: float = 30.0,
+    kept: Kept | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
     """Brings the mirror of `store` up to the graph.
 
     `owner`: who the mirror belongs to; another's is not touched unless `force`. `repair`: looks at
     all that really stands there, not only at the hashes. `force`: deletes whatever share is gone.
-    `wait`: seconds to wait for another sync. Raises MirrorError, and DeletionError.
+    `wait`: seconds to wait for another sync. `kept`: where the graph is kept that was mirrored, so
+    that the next sync need only look at what differs. Raises MirrorError, and DeletionError.
     """
     for statement in w.CONSTRAINTS:
         connection.define(statement)
-    _own(connection, store, owner, force=force)
-    with _only_one(connection, store, wait) as lock:
+    own(connection, store, owner, force=force)
+    with only_one(connection, store, wait) as lock:
         progress("looking at what is there", 0, None)
         with w.Writer(connection, store, _meanwhile(lock, progress)) as writer:
-            if not repair and (known := _unchanged(connection, lock, graph, store)) is not None:
-                return Report(left=known)
-            held = real_hashes(connection, store) if repair else stored_hashes(connection, store)
-            before, plan = len(held), _Plan()
-            _compare(graph, held, store, plan, writer)
+            there = None if repair else standing(connection, lock, store)
+            if there is not None and there.digest == graph.digest:
+                _keep(kept, graph)
+                return Report(left=there.count)
+            compared = _compared(connection, graph, store, there, kept, repair=repair)
+            plan = _compare(compared, store, writer)
             if not force:
-                _guard(plan, before)
-            _carry_out(plan, held, writer)
+                _guard(plan, compared.before)
+            _carry_out(plan, compared.held, writer)
+        _keep(kept, graph)
         progress("reading back", 0, None)
-        _close(connection, lock, graph, store, plan.report)
-    return plan.report
+        report = plan.report
+        expected = report.written + report.changed + report.left
+        close(connection, lock, store, Standing(graph.digest, expected))
+    return report
 
 
-def _compare(graph: Mirrored, held: Held, store: str, plan: _Plan, writer: w.Writer) -> None:
-    """Puts into the plan what differs; takes out of `held` what is still there.
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Rows, and what stands in Neo4j of these; `before`: how much stands there of everything."""
+
+    rows: Iterator[Node | Link]
+    held: Held
+    before: int
+
+
+def _compared(
+    connection: Connection,
+    graph: Mirrored,
+    store: str,
+    there: Standing | None,
+    kept: Kept | None,
+    *,
+    repair: bool,
+) -> _Compared:
+    """What has to be compared: what differs from the graph that was mirrored, where that is kept
+    and all of it still stands there; else everything.
+    """
+    if there is not None and kept is not None:
+        found = kept.delta(there.digest, graph)
+        if found is not None:
+            held = Held.of(found.former, withdrawn(connection, store))
+            return _Compared(iter(found.now), held, there.count)
+    held = real_hashes(connection, store) if repair else stored_hashes(connection, store)
+    return _Compared(rows(graph), held, len(held))
+
+
+def _compare(compared: _Compared, store: str, writer: w.Writer) -> _Plan:
+    """What differs; takes out of what is held what is still there.
 
     New nodes are sent at once where nothing could be deleted.
     """
-    eager = not len(held)
+    plan, held = _Plan(), compared.held
+    eager = not compared.before
     report = plan.report
+    report.left = compared.before - len(held)
     nodes, links = held.nodes, held.links
     batches: dict[str, list[object]] = {}
-    for row in rows(graph):
+    for row in compared.rows:
         hash = row.hash
         if isinstance(row, Node):
             known = nodes.pop(row.iri, _MISSING)
@@ -138,6 +182,7 @@ def _compare(graph: Mirrored, held: Held, store: str, plan: _Plan, writer: w.Wri
         writer.send(statement, batch)
     plan.gone_nodes = list(nodes)
     plan.gone_links = {type: list(left) for type, left in links.items() if left}
+    return plan
 
 
 _MISSING: Final = "missing"
@@ -163,6 +208,11 @@ def _guard(plan: _Plan, held: int) -> None:
             "no longer in it and would be deleted; nothing has been written; "
             "`goldenthread sync --force` deletes them"
         )
+
+
+def _keep(kept: Kept | None, graph: Mirrored) -> None:
+    if kept is not None:
+        kept.keep(graph)
 
 
 def _carry_out(plan: _Plan, held: Held, writer: w.Writer) -> None:
@@ -196,66 +246,6 @@ def _batches(rows: list[int] | list[str]) -> Iterator[list[int] | list[str]]:
     return (rows[at : at + w.BATCH] for at in range(0, len(rows), w.BATCH))
 
 
-def _own(connection: Connection, store: str, owner: str, *, force: bool) -> None:
-    """Makes the mirror's own node. Raises MirrorError when the name is another's."""
-    found = connection.read(_OWNER, store=store)
-    # Written only where it must be: a write waits as long as another sync is at work.
-    if not found or (force and found[0][0] != owner):
-        found = connection.write(_OWN, store=store, owner=owner, force=force)
-    if found[0][0] != owner:
-        raise MirrorError(
-            f"Neo4j already mirrors another store under the name {store!r}; give this one a name of"
-            " its own in GOLDENTHREAD_NEO4J_STORE, or take that mirror over with --force"
-        )
-
-
-_OWNER: Final = f"MATCH (m:{m.MIRROR} {{store: $store}}) RETURN m.owner"
-_OWN: Final = f"""
-MERGE (m:{m.MIRROR} {{store: $store}})
-ON CREATE SET m.owner = $owner
-SET m.owner = CASE WHEN $force THEN $owner ELSE m.owner END
-RETURN m.owner"""
-
-
-@contextmanager
-def _only_one(connection: Connection, store: str, wait: float) -> Iterator[neo4j.Transaction]:
-    """Holds the lock of the mirror's own node as long as its transaction is open.
-
-    When this process is killed, the server ends the transaction and the lock is free.
-    """
-    deadline = time.monotonic() + wait
-    while True:
-        with connection.transaction() as transaction:
-            if _locked(connection, store, transaction):
-                yield transaction
-                return
-        if time.monotonic() > deadline:
-            raise MirrorError(
-                f"another sync of {store!r} is at work in this database, and was not done within "
-                f"{wait:.0f} seconds; try again when it is"
-            )
-        time.sleep(0.5)
-
-
-def _locked(connection: Connection, store: str, lock: neo4j.Transaction) -> bool:
-    """Whether the lock could be taken: not while another transaction writes to the node."""
-    try:
-        with connection.transaction(timeout=2.0) as trial:
-            trial.run(_LOCK, store=store).consume()
-            trial.rollback()
-    except MirrorError as error:
-        code = getattr(error.__cause__, "code", None) or ""
-        if code.endswith(_WAITED_IN_VAIN):
-            return False
-        raise
-    lock.run(_LOCK, store=store).consume()
-    return True
-
-
-_WAITED_IN_VAIN: Final = ("TransactionTimedOut", "LockClientStopped", "Terminated")
-_LOCK: Final = f"MATCH (m:{m.MIRROR} {{store: $store}}) SET m.at = datetime()"
-
-
 def _meanwhile(lock: neo4j.Transaction, progress: Progress) -> Callable[[int], None]:
     """Keeps the lock's transaction awake, and says how far it is."""
     done, awake = 0, time.monotonic()
@@ -269,61 +259,3 @@ def _meanwhile(lock: neo4j.Transaction, progress: Progress) -> Callable[[int], N
             awake = time.monotonic()
 
     return after
-
-
-def _unchanged(
-    connection: Connection, lock: neo4j.Transaction, graph: Mirrored, store: str
-) -> int | None:
-    """How much is there, where it is all there and of this very graph; else None."""
-    ((digest, version, written),) = lock.run(_STATE, store=store).values()
-    if digest != graph.digest or version != m.MAPPING_VERSION:
-        return None
-    count, found = _fingerprint(connection, store)
-    return count if found == written else None
-
-
-_STATE: Final = f"""
-MATCH (m:{m.MIRROR} {{store: $store}}) RETURN m.graph, m.mapping, m.fingerprint"""
-
-
-def _fingerprint(connection: Connection, store: str) -> tuple[int, str]:
-    """How many nodes and relationships stand there, and what their hashes come to."""
-    count = total = 0
-    for statement in (_NODE_HASHES, _LINK_HASHES):
-        ((number, high, low),) = connection.read(statement, store=store)
-        count, total = count + number, total + (high << 32) + low
-    return count, fingerprint_of(count, total)
-
-
-# 64 bits are summed in two halves, which do not overflow.
-_SUMMED: Final = """
-WITH coalesce(toIntegerOrNull(x.hash), 0) AS hash
-RETURN count(*), coalesce(sum(hash / 4294967296), 0), coalesce(sum(hash % 4294967296), 0)"""
-_NODE_HASHES: Final = f"""
-MATCH (x:{m.COMMON}) WHERE x.store = $store AND x.iri > '' AND NOT x:{m.WITHDRAWN}{_SUMMED}"""
-_LINK_HASHES: Final = f"""
-MATCH (n:{m.COMMON})-[x]->()
-WHERE n.store = $store AND n.iri > '' AND x.store = $store{_SUMMED}"""
-
-
-def _close(
-    connection: Connection, lock: neo4j.Transaction, graph: Mirrored, store: str, report: Report
-) -> None:
-    """Reads back what stands there now and says of which graph it is."""
-    count, written = _fingerprint(connection, store)
-    expected = report.written + report.changed + report.left
-    if count != expected:
-        raise MirrorError(
-            f"Neo4j holds {count:,} nodes and relationships of {store!r} where {expected:,} "
-            "were written: someone else changes them; run `goldenthread sync --repair`"
-        )
-    lock.run(
-        _DONE,
-        store=store, graph=graph.digest, mapping=m.MAPPING_VERSION, written=written,
-    ).consume()  # fmt: skip
-    lock.commit()
-
-
-_DONE: Final = f"""
-MATCH (m:{m.MIRROR} {{store: $store}})
-SET m.graph = $graph, m.mapping = $mapping, m.fingerprint = $written, m.at = datetime()"""
