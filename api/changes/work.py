@@ -67,11 +67,20 @@ def _remove(store: Path, given: Mapping[str, Any]) -> str:
 
 
 def _decide(store: Path, given: Mapping[str, Any]) -> str:
-    """`judgement`, `about`, `by`, `why` and what else a NewDecision has."""
+    """`judgement`, `about`, `by`, `why` and what else a NewDecision has; `new`: nothing needs to
+    know the owner's name.
+    """
+    from goldenthread.api.dates import as_edtf
+    from goldenthread.api.known_owners import check_known
     from goldenthread.graph.decisions.model import Field, Judgement, Role
     from goldenthread.graph.decisions.record import NewDecision
 
-    role, field = given.get("role"), given.get("field")
+    role, field, value = given.get("role"), given.get("field"), given.get("value")
+    owner = value if field == Field.OWNER else given.get("owner")
+    if owner and not given.get("new"):
+        check_known(store, owner, "if it is right, give new: true")
+    if value and field == Field.DUE:
+        value = as_edtf(value)
     wish = NewDecision(
         judgement=Judgement(given["judgement"]),
         about=given["about"],
@@ -82,7 +91,7 @@ def _decide(store: Path, given: Mapping[str, Any]) -> str:
         owner=given.get("owner"),
         role=Role(role) if role else None,
         field=Field(field) if field else None,
-        value=given.get("value"),
+        value=value,
     )
     return _recorded(store, wish)
 

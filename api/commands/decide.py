@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from goldenthread.api.known_owners import in_documents, in_gazetteers
-from goldenthread.graph.decisions.dates import days_of
+from goldenthread.api.dates import as_edtf
+from goldenthread.api.known_owners import check_known
 from goldenthread.graph.decisions.model import Field, Judgement, Role
 from goldenthread.graph.decisions.promised import PASSAGE
 from goldenthread.graph.decisions.record import NewDecision, Status, Wish, Withdrawal, record
@@ -17,7 +17,7 @@ from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import DecisionError
 from goldenthread.ontology.identifiers import normalised
-from goldenthread.queries.catalogue import Catalogue, nearest
+from goldenthread.queries.catalogue import Catalogue
 from goldenthread.queries.detached import nearest_to_detached
 from goldenthread.queries.meant import Worded, meant
 from goldenthread.queries.named import named
@@ -28,6 +28,8 @@ _STATEMENTS: Final = (
     "Commitment", "Measure", "Achievement", "Vision", "Mission", "Principle", "Placeholder",
 )  # fmt: skip
 _ANSWERED_FOR: Final = ("Commitment", "Programme", "Objective", "Theme", "Measure")
+
+_IF_RIGHT: Final = "if it is right, say --new"
 
 _NUMBER: Final = 8
 """Digits of a decision's IRI that are shown."""
@@ -51,7 +53,7 @@ def owner(
     and StoreError.
     """
     if not new:
-        _check_name(store, name)
+        check_known(store, name, _IF_RIGHT)
     about = _find(store, [(thing, document)], _ANSWERED_FOR)
     at = datetime.now(UTC)
     wish = NewDecision(
@@ -108,9 +110,9 @@ def correct(
     field = Field(what)
     right = None if normalised(value) == "none" else value
     if right and field is Field.OWNER:
-        _check_name(store, right)
+        check_known(store, right, _IF_RIGHT)
     if right and field is Field.DUE:
-        right = _as_edtf(right)
+        right = as_edtf(right)
     wish = NewDecision(
         Judgement.STATEMENT_CORRECTED,
         about[0].iri,
@@ -173,19 +175,6 @@ def _find(
         ]
 
 
-def _check_name(store: Path, name: str) -> None:
-    """Raises DecisionError when neither documents nor gazetteers know an owner of this name."""
-    with snapshot(store) as graph:
-        names = in_documents(graph)
-    with Store.open_for_writing(store) as opened:
-        names += in_gazetteers(opened)
-    if normalised(name) not in {normalised(known) for known in names}:
-        raise DecisionError(
-            f"no document and no gazetteer knows “{name}”{nearest(name, names)}; "
-            "if it is right, say --new"
-        )
-
-
 def _record(store: Path, wish: Wish, about: Sequence[Worded]) -> None:
     """Records one wish and says what became of it. Raises DecisionError when it is refused."""
     with Store.open_for_writing(store) as opened:
@@ -208,15 +197,3 @@ _SAID: Final = {
     Status.STANDING: "nothing was written: ",
     Status.WITHDRAWN: "taken back: ",
 }
-
-
-def _as_edtf(words: str) -> str:
-    """The date that a person wrote ("March 2025", "31/03/2025"); as it is where it is none."""
-    try:
-        days_of(words)
-    except ValueError:
-        from goldenthread.loaders.reading.dates import Place, find_dates
-
-        found = find_dates(words, place=Place.CELL)
-        return found[0].period.edtf if len(found) == 1 else words
-    return words

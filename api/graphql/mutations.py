@@ -81,7 +81,8 @@ class Mutation:
 
     @strawberry.mutation(  # type: ignore[untyped-decorator]
         description="Records a decision. Its author is who asks. `about` and `other` are ids; "
-        "`owner` and `role` go with OWNER_ASSIGNED, `field` and `value` with STATEMENT_CORRECTED."
+        "`owner` and `role` go with OWNER_ASSIGNED, `field` and `value` with STATEMENT_CORRECTED; "
+        "`new`: the owner's name is right, though nothing knows it yet."
     )
     def decide(
         self,
@@ -94,11 +95,12 @@ class Mutation:
         role: Role | None = None,  # type: ignore[valid-type]
         field: FieldType | None = None,  # type: ignore[valid-type]
         value: str | None = None,
+        new: bool = False,
     ) -> Job:
         """As `goldenthread decide`."""
         return _submit(
             info, j.Kind.DECIDE, judgement=judgement, about=about, why=why, other=other,
-            owner=owner, role=role, field=field, value=value, by=info.context.author,
+            owner=owner, role=role, field=field, value=value, new=new, by=info.context.author,
         )  # fmt: skip
 
     @strawberry.mutation(  # type: ignore[untyped-decorator]

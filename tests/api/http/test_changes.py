@@ -110,6 +110,37 @@ def test_a_decision_bears_the_name_of_who_asks(changing: TestClient) -> None:
     assert shown["data"]["job"]["state"] == "DONE"
 
 
+def test_a_name_that_nothing_knows_may_be_a_slip_here_too(changing: TestClient) -> None:
+    """As on the command line; and dates are taken as a person writes them."""
+    query = '{ commitments(first: 1, filter: {text: "landing stage"}) { nodes { id } } }'
+    about = graphql(changing, query)["data"]["commitments"]["nodes"][0]["id"]
+
+    def decided(judgement: str, more: str) -> Any:
+        job = graphql(
+            changing,
+            f"mutation($id: ID!) {{ decide(judgement: {judgement}, about: $id, why: "
+            f'"Agreed", {more}) {{ id state }} }}',
+            id=about,
+        )["data"]["decide"]
+        return over(changing, {**job, "state": job["state"].lower()})
+
+    slip = decided("OWNER_ASSIGNED", 'owner: "Harbor Ofice"')
+    assert slip["state"] == "failed"
+    assert "did you mean" in slip["message"]
+    assert "new: true" in slip["message"]
+    assert decided("OWNER_ASSIGNED", 'owner: "Quay Board", new: true')["state"] == "done"
+    assert decided("STATEMENT_CORRECTED", 'field: DUE, value: "May 2031"')["state"] == "done"
+    found = graphql(
+        changing,
+        "query($id: ID!) { node(id: $id) { ... on Commitment { owners { nodes { label } } due"
+        " { to } decisions { totalCount } } } }",
+        id=about,
+    )["data"]["node"]
+    assert {"label": "Quay Board"} in found["owners"]["nodes"]
+    assert found["due"] == [{"to": "2031-05-31"}]
+    assert found["decisions"]["totalCount"] == 2
+
+
 def test_a_change_that_cannot_be_made_says_why(changing: TestClient) -> None:
     job = over(changing, upload(changing, b"PK\x03\x04 no document", "broken.docx").json())
     assert job["state"] == "failed"
