@@ -54,7 +54,10 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
 
 _TOLD = re.compile(
     r"^(?:links? to|linked to|supports?|contributes? to|aligned (?:to|with)|lead|owner|sponsor|"
-    r"senior responsible|status|date|updated|contact|author|version)\b[^:]*:\s*\S",
+    r"senior responsible|status|date|updated|contact|author|version|responsib\w+|accountable|"
+    r"time ?(?:frame|line|scale)s?|deadline|due|by when|when|who|"
+    r"(?:key |output |performance |success )*(?:indicators?|kpis?|measures?|targets?)|"
+    r"measuring success|baseline|budget|costs?|funding|resources?|partners?|progress)\b[^:]*:\s*\S",
     re.I,
 )
 """A label with what it tells: "Lead: …", "Links to our strategic objective: …"."""

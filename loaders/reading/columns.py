@@ -37,7 +37,7 @@ _WORDS = (
     (Column.STATUS, "stat prog rag upda posi comm",
      r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
     (Column.OUTCOME, "outc acti resu outp succ good see",
-     r"\b(?:outcomes?(?! (?:measures?|indicators?|metrics?))|core activit\w+|results?|outputs?|what (?:does )?(?:success|good) looks? like|we will see)\b"),
+     r"\b(?:outcomes?(?! (?:measures?|indicators?|metrics?))|core activit\w+|results?|outputs?(?! (?:measures?|indicators?|metrics?))|what (?:does )?(?:success|good) looks? like|we will see)\b"),
     (Column.MEASURE, "meas indi metr kpi kpis chec succ evid know moni perf",
      r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|performance goals?|measuring (?:success|progress|impact|performance)|measured by|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
     (Column.TARGET, "targ",
@@ -74,6 +74,8 @@ _ENDS = frozenset({Column.OUTCOME, Column.MEASURE, Column.TARGET})
 well stand in a list of contacts."""
 _BEFORE = re.compile(r"\b(?:baseline|current|actual|previous|latest)\b", re.I)
 """The heading of a column that says how things were."""
+_YEAR = re.compile(r"(?:fy ?|year )?(?:20)?\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?: target)?", re.I)
+"""The heading of a column that says what is to be reached in a year."""
 _HARDLY = 0.2
 _MOSTLY = 0.5
 """The share of cells worded as actions by which a column is known for what is to be done."""
@@ -220,6 +222,7 @@ def _unnamed_priority(
         if words
         and i not in marks
         and not _BEFORE.search(words)
+        and not _YEAR.fullmatch(words.strip())
         and (roles[i] in (Column.NOTE, Column.PLACE, Column.LABEL) or (led and _is_measure(words)))
     ]
     if actions:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from goldenthread.loaders.document import Block, Passage
 from goldenthread.loaders.reading.forms import Form, form_of, is_imperative
-from goldenthread.loaders.reading.found import Found, Setting, part_of, runs_within
+from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
+from goldenthread.loaders.reading.headings import bare
 from goldenthread.loaders.reading.leadins import Force, is_open
 from goldenthread.loaders.reading.names import label_end
 from goldenthread.loaders.reading.past_tenses import reports
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.verbs import begins_with_result
-from goldenthread.loaders.statement import Kind, Part
+from goldenthread.loaders.statement import Basis, Kind, Part
 from goldenthread.ontology.swift import swift
 
 
@@ -50,6 +51,8 @@ _STANDS = re.compile(
     r"^[^,;:]*?\b(?:can|may|should|must|will|needs?|remains?|indicates?|suggests?)\b"
 )
 """A sentence whose first verb tells how things stand."""
+_DONE_MEASURES = re.compile(r"(?:(?:policy|proposed|planned|key|main|specific) )*measures", re.I)
+"""What some countries call actions; their entries are worded so."""
 _EITHER = re.compile(r"(?:set|put|cut|reset|broadcast)\b", re.I)
 """Verbs that are the same in the past: "Set up a board"."""
 _PROGRESS = re.compile(r"\s*progress\b", re.I)
@@ -79,12 +82,19 @@ def read_item(
         return []
     if lead.force is Force.DONE:
         return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
+    if lead.force is Force.MEASURES and _DONE_MEASURES.fullmatch(bare(lead.passage.plain)):
+        if is_imperative(block.text.plain):
+            return _planned(block, replace(lead, force=Force.ACTIONS), setting, parent)
     watched = lead.force is Force.PROMISE and _WATCHING.search(lead.passage.plain)
     if lead.force is Force.MEASURES or (watched and form_of(block.text.plain) is Form.TOPIC):
         return [_whole(block, Kind.MEASURE, "listed measure", 0.85, setting, lead)]
     named = lead.force is Force.TOPICS and label_end(block.text.plain) is not None
     if lead.force in _LISTED and named:
         return [_name(block, lead, setting), *_by_itself(block, setting, lead)]
+    if lead.force is Force.ACTIONS and _is_named_promise(block.text.plain):
+        topic = _name(block, replace(lead, force=Force.TOPICS), setting)
+        theme = Named(topic.passage, Part.ROW_LABEL, Basis.BY_SECTION)
+        return [topic, *_by_itself(block, replace(setting, theme=theme), lead)]
     if lead.force is Force.PROGRAMMES and form_of(block.text.plain) is Form.ACTION:
         return _planned(block, replace(lead, force=Force.ACTIONS), setting, parent)
     if lead.force in _LISTED and not _is_sentence(block.text.plain):
@@ -105,6 +115,15 @@ def _may_be_done(words: str, lead: str) -> bool:
     if _PROGRESS.match(lead):
         return form_of(words) is Form.STATE or begins_with_result(words) or reports(words[low:high])
     return not (words.endswith(".") and _STANDS.search(words[low:high]) and judge(words) is None)
+
+
+def _is_named_promise(words: str) -> bool:
+    """Whether an entry is a topic's name and, behind it, a sentence that promises by itself."""
+    end = label_end(words)
+    if end is None or form_of(words[:end]) is not Form.TOPIC:
+        return False
+    judged = judge(words[end:].lstrip(" :–—-"))
+    return judged is not None and judged.kind is Kind.COMMITMENT and judged.rule == "we will"
 
 
 def _is_sentence(words: str) -> bool:

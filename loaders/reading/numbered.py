@@ -31,7 +31,7 @@ _WORDS: Final = {
     "action": Label.ACTION, "commitment": Label.ACTION, "pledge": Label.ACTION,
     "step": Label.ACTION, "initiative": Label.ACTION, "strategy": Label.ACTION,
     "task": Label.ACTION, "activity": Label.ACTION, "deliverable": Label.ACTION,
-    "milestone": Label.ACTION,
+    "milestone": Label.ACTION, "output": Label.ACTION,
 }  # fmt: skip
 _LABEL: Final = re.compile(
     r"(?:(?:strategic|corporate|key|core|overarching|national|policy|our|priority|action|focus|thematic|work|result) )*"

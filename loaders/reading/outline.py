@@ -12,7 +12,12 @@ from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.lines import is_period
 from goldenthread.loaders.reading.marks import is_only_placeholder
 from goldenthread.loaders.reading.names import Names, alike, is_numbered_objective, key, stems
-from goldenthread.loaders.reading.numbered import Label, Numbered, numbered, numbered_alone
+from goldenthread.loaders.reading.numbered import Label, numbered
+from goldenthread.loaders.reading.sections import (
+    is_labelled,
+    is_only_number,
+    is_within,
+)
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _CONTINUED = re.compile(r"[\s\-–(]*\b(?:continued|cont(?:['’]?d|inued|\.)?)\)?\.?\s*$", re.I)
@@ -50,6 +55,11 @@ _PART = re.compile(
     re.I,
 )
 """What says which part of a document comes: "Section 2: Parks" is about parks."""
+_PROGRAMME = re.compile(
+    r"(?:sub-?)?(?:programme|program|work ?stream)\s+(?:\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[:.–—-]\s*(?=\S)",
+    re.I,
+)
+"""What numbers a programme before its name."""
 _NO_TOPIC = re.compile(
     r"(?:section|part|chapter|annex|appendix|table|sheet|page|slide)\s+(?:\d+|[a-z]|one|two|three|four|five|six)\b",
     re.I,
@@ -77,6 +87,8 @@ class Outline:
     """Objectives whose headings stand side by side on the page: their lists follow in turn."""
     chapter: Section | None = None
     """The programme whose chapter this is; `programme` may be a part of it."""
+    _objective_in_theme: bool = False
+    """Whether the objective stands below a numbered theme, the next of which ends it."""
     _last_was_objective: bool = False
     reached: bool = False
     """Whether a lead-in above the headings reaches over them."""
@@ -219,7 +231,7 @@ class Outline:
         inner = stripped
         if label and label.label is not Label.ACTION and stripped[label.end :]:
             inner = stripped[label.end :]
-        if part := _PART.match(stripped):
+        if part := _PART.match(stripped) or _PROGRAMME.match(stripped):
             inner = stripped[part.end() :]
         name_at = words.find(inner)
         name = part_of(block.text, name_at, name_at + len(inner))
@@ -242,7 +254,7 @@ class Outline:
         """Whether the last heading was the number of a goal or objective without its title."""
         if not (self.names.numbered_aims and self._last_was_objective and self.columns):
             return False
-        return _is_only_number(self.columns[-1])
+        return is_only_number(self.columns[-1])
 
     def _kind(self, block: Block, name: str, level: float, announces: Announces) -> Kind | None:
         words = block.text.plain
@@ -258,12 +270,17 @@ class Outline:
             return Kind.THEME
         if announces is not Announces.NOTHING and announces is not Announces.PROGRAMMES:
             return None
+        if _PROGRAMME.match(bare(words)):
+            return Kind.PROGRAMME
         if _NO_TOPIC.match(name) or name.endswith("?") or not any(map(str.isalpha, name)):
             return None
         if (level <= 2 and key(words) in self.names.chapters) or self.names.programme(name):
             return Kind.PROGRAMME
         if announces is not Announces.NOTHING or self.names.themes_are_chapters:
             return None
+        label = numbered(bare(words))
+        if label is not None and label.label is Label.ACTION:
+            return None  # "Output 1.1": what is done, and no topic
         return Kind.THEME
 
     def _rewords_objective(self, name: str) -> bool:
@@ -294,6 +311,8 @@ class Outline:
         closes = self.flat and bool(_CLOSES.search(words)) and new.kind is not Kind.OBJECTIVE
         ends = new.announces not in _BELOW
         ended = self.objective and (closes or self._ended(self.objective, new, ends))
+        if new.kind is Kind.THEME and is_labelled(new) and self._objective_in_theme:
+            ended = self.objective
         if ended and new.kind is not Kind.OBJECTIVE:
             self.objective, self.columns = None, []
         if self.programme and self._ended(self.programme, new, ends=self._has_content):
@@ -303,10 +322,10 @@ class Outline:
         if self.theme and new.announces in (Announces.ACTIONS, Announces.PRIORITIES):
             if self.flat and self.objective and self._theme_has_text:
                 self.theme = None
-        if self.theme and (
-            self._ended(self.theme, new, ends) or new.kind in (Kind.OBJECTIVE, Kind.PROGRAMME)
-        ):
-            self.theme = None
+        other = new.kind in (Kind.OBJECTIVE, Kind.PROGRAMME)
+        if self.theme and (self._ended(self.theme, new, ends) or other):
+            if not is_within(new, self.theme):
+                self.theme = None
         told = self.aimed_at and new.level <= self.aimed_at
         if told and self.flat and new.level == self.aimed_at:
             told = is_labelled(new) or new.announces is Announces.NOTHING
@@ -353,44 +372,18 @@ class Outline:
         if not self._last_was_objective or self._is_step(section):
             self.columns = []
         column = self._column_of(section.name.plain)
-        if column is None and self.awaits_title() and not _is_only_number(section):
+        if column is None and self.awaits_title() and not is_only_number(section):
             column = len(self.columns) - 1
         if column is None:
             self.columns.append(section)
         else:
             self.columns[column] = section
         self.objective = self.columns[0]
+        self._objective_in_theme = self.theme is not None and is_labelled(self.theme)
 
     def _is_step(self, section: Section) -> bool:
         """Whether an objective stands right below the goal that it is a step to."""
-        held = numbered_as(self.columns[-1]) if self.columns else None
-        new = numbered_as(section)
-        return held is not None and new is not None and new.startswith(f"{held}.")
-
-
-def is_labelled(section: Section) -> bool:
-    """Whether a heading numbers what it names: "Priority 3: Prevention"."""
-    label = _label(section)
-    return label is not None and label.label is not Label.ACTION
-
-
-def numbered_as(section: Section) -> str | None:
-    """The number that a heading, or the label above it, gives what it names."""
-    label = _label(section)
-    return label.number if label else None
-
-
-def _label(section: Section) -> Numbered | None:
-    if section.label is not None:
-        return numbered_alone(section.label.text.plain)
-    return numbered(bare(section.block.text.plain))
-
-
-def _is_only_number(section: Section) -> bool:
-    """Whether a heading is "Goal 2" without a title."""
-    label = _label(section)
-    titled = section.label is not None
-    return label is not None and not titled and not bare(section.block.text.plain)[label.end :]
+        return bool(self.columns) and is_within(section, self.columns[-1])
 
 
 def _named(section: Section | None) -> Named | None:

@@ -18,7 +18,7 @@ from goldenthread.loaders.reading.lines import (
 from goldenthread.loaders.reading.lists import Lead
 from goldenthread.loaders.reading.names import is_numbered_objective, short_title
 from goldenthread.loaders.reading.numbered import Label, numbered
-from goldenthread.loaders.reading.outline import is_labelled, numbered_as
+from goldenthread.loaders.reading.sections import is_labelled, numbered_as
 from goldenthread.loaders.reading.walk_prose import lead_in
 from goldenthread.loaders.reading.walk_state import SILENT, State
 from goldenthread.loaders.statement import Kind, Part

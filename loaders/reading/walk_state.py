@@ -13,7 +13,8 @@ from goldenthread.loaders.reading.headings import Announces, bare
 from goldenthread.loaders.reading.leadins import Force
 from goldenthread.loaders.reading.lists import Lead
 from goldenthread.loaders.reading.names import Names
-from goldenthread.loaders.reading.outline import Outline, is_labelled
+from goldenthread.loaders.reading.outline import Outline
+from goldenthread.loaders.reading.sections import is_labelled
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 SILENT = frozenset({Announces.CONTENTS, Announces.CONTEXT, Announces.SUCCESSES})

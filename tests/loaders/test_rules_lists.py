@@ -300,3 +300,20 @@ def test_prose_below_a_heading_does_not_end_what_it_announces() -> None:
 def test_below_progress_only_what_was_done_is_an_achievement() -> None:
     words = "## Progress\n\n- Two hubs were opened\n- Set up a board\n- Roofs\n- Buy a ferry\n"
     assert of_kind(words, Kind.ACHIEVEMENT) == ["Two hubs were opened", "Set up a board"]
+
+
+def test_measures_worded_as_actions_are_what_some_countries_call_them() -> None:
+    words = "## Measures\n\n- Offer mentoring to all staff\n- Share of women on boards\n"
+    assert commitments(words) == ["Offer mentoring to all staff"]
+    assert of_kind(words, Kind.MEASURE) == ["Share of women on boards"]
+
+
+def test_a_priority_named_before_its_promise_is_its_theme() -> None:
+    words = (
+        "## Our priorities\n\n- A safe pier – We will fit ten lights.\n"
+        "- Boats – We will buy a boat.\n"
+    )
+    assert of_kind(words, Kind.THEME) == ["A safe pier", "Boats"]
+    link = the_one(words, "ten lights", Kind.COMMITMENT).theme
+    assert link is not None
+    assert link.name == "A safe pier"

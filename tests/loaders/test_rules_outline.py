@@ -366,3 +366,27 @@ def test_a_step_right_below_its_goal_is_what_follows_it_serves() -> None:
     link = the_one(words, "Map the shore", Kind.COMMITMENT).objective
     assert link is not None
     assert link.name == "Fewer floods"
+
+
+def test_an_outcome_numbered_within_a_pillar_stays_below_it_and_ends_with_it() -> None:
+    words = (
+        "PILLAR 1: PIERS\n\nOutcome 1.1: Nobody falls\n\nActivities\n1. Mend the lights\n"
+        "2. Train divers\n\nLead: Harbour Team\n\nPILLAR 2: BOATS\n\n"
+        "Outcome 2.1: Boats are fast\n\nActivities\n1. Buy a boat\n"
+    )
+    light = the_one(words, "lights", Kind.COMMITMENT, plain=True)
+    assert _links(light)[:2] == ("Nobody falls", "PIERS")
+    assert [owner.name for owner in light.owners] == ["Harbour Team"]
+    boats = the_one(words, "BOATS", Kind.THEME, plain=True)
+    assert boats.objective is None
+
+
+def test_a_numbered_workstream_is_a_programme_and_announces_no_list_of_them() -> None:
+    words = (
+        "# Plan\n\n## Workstream 1: Economy\n\nLead: Town Clerk\n\n- Fill ten shops\n"
+        "- Fund a market\n\n## Workstream 2: Parks\n\n- Plant the green\n- Mend the bench\n"
+    )
+    assert of_kind(words, Kind.PROGRAMME) == ["Economy", "Parks"]
+    link = the_one(words, "Plant", Kind.COMMITMENT).programme
+    assert link is not None
+    assert link.name == "Parks"

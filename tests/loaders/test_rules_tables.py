@@ -379,3 +379,13 @@ def test_how_far_rows_have_come_is_no_theme_and_a_reference_no_action() -> None:
     )
     assert of_kind(words, Kind.THEME) == []
     assert commitments(words) == ["Mend two piers"]
+
+
+def test_columns_of_years_and_baselines_are_no_actions() -> None:
+    words = (
+        "| Outcome | Output indicators | Baseline | 2024/25 | 2025/26 |\n|--|--|--|--|--|\n"
+        "| Healthy stocks | Number of surveys | 6 | 8 | 9 |\n"
+        "| Staff | Vacancy rate | 14% | 12% | 10% |\n"
+    )
+    assert commitments(words) == []
+    assert of_kind(words, Kind.MEASURE) == ["Number of surveys", "Vacancy rate"]
