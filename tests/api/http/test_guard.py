@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import time
 import urllib.request
 from pathlib import Path
 
@@ -163,3 +165,22 @@ def test_head_is_answered_as_get_without_the_body(server: str, path: str) -> Non
             assert bool(body) == (method == "GET")
             said.append([answer.headers[n] for n in ("content-type", "content-length", "etag")])
     assert said[0] == said[1]
+
+
+def test_what_is_wrong_with_the_store_is_said_without_where_it_lies(
+    example_store: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store.db"
+    shutil.copytree(example_store, store)
+    with TestClient(application(FromStore(store), Rules()), base_url="http://127.0.0.1") as client:
+        (store / "store.json").write_text("{")
+        deadline = time.monotonic() + 30
+        while not (problem := client.get("/ready").json()["problem"]):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        assert problem.startswith("store.json is damaged")
+        assert client.get("/questions/orphans/commitments.json").status_code == 200
+        trig = client.get("/export/trig")
+    assert trig.status_code == 503
+    assert "store.json is damaged" in trig.text
+    assert str(tmp_path) not in problem + trig.text
