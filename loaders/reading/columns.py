@@ -15,6 +15,8 @@ class Column(StrEnum):
 
     LABEL = "label"
     """What its rows are about: a theme, a topic."""
+    PROGRAMME = "programme"
+    """The programme or project that its rows are of."""
     OBJECTIVE = "objective"
     PRIORITY = "priority"
     OUTCOME = "outcome"
@@ -52,6 +54,11 @@ _TOPIC = re.compile(
     r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic|key) areas?|areas?(?:\(s\))? (?:for|of) (?:action|improvement|focus|work|activity))"
 )
 """The heading of a column that says what its rows are about."""
+_CARRIER = re.compile(
+    r"(?:key |strategic |major )?(?:programmes?|programs?|projects?|initiatives?|schemes?|flagships?)(?: name| title)?"
+)
+"""The heading of a column of programmes."""
+_STRATEGY = re.compile(r"(?:key |main )?strateg(?:y|ies)")
 _PARTNER = re.compile(
     r"(?:(?:key|other|potential|supporting|partner|possible) )*partners?(?:hips?)?(?:\(s\))?"
     r"(?: (?:agenc(?:y|ies)|organi[sz]ations?|involved|bod(?:y|ies)))?|(?:supported|support) by"
@@ -122,6 +129,11 @@ def heading_role(words: str) -> Column:
     return Column.NOTE
 
 
+def names_themes(heading: str) -> bool:
+    """Whether a column with this heading holds the names of themes."""
+    return heading_role(heading) is Column.LABEL or bool(_STRATEGY.fullmatch(heading.lower()))
+
+
 _MARKS = re.compile(
     r"(?:very |extremely )?(?:high|medium|moderate|low|extreme|critical|urgent|essential|desirable)"
     r"(?:\s*(?:[-/]|to)\s*(?:high|medium|low))?|yes|no|n/?a|[✓✔xX●○•*-]+"
@@ -184,6 +196,7 @@ def column_roles(
     objective = next((i for i, words in enumerate(headings) if _OBJECTIVE.search(words)), None)
     if objective is not None and roles[objective] in (Column.PRIORITY, Column.NOTE):
         roles[objective] = Column.OBJECTIVE
+    roles = [_named(role, i, headings[i], actions) for i, role in enumerate(roles)]
     if Column.PRIORITY not in roles and Column.OBJECTIVE in roles:
         return roles if _TELLING & set(roles) else None
     if Column.PRIORITY not in roles:
@@ -206,6 +219,18 @@ def column_roles(
         if i not in marks and (roles[i] is Column.NOTE or not headings[i]):
             roles[i] = Column.LABEL
     return roles
+
+
+def _named(role: Column, i: int, heading: str, actions: Sequence[float]) -> Column:
+    """The role of a column that names what the actions beside it are part of, where its heading
+    could as well be that of actions: "Initiative", "Strategy"."""
+    if role is not Column.PRIORITY or not actions or actions[i] >= _HARDLY:
+        return role
+    if not any(share >= _MOSTLY for share in actions[i + 1 :]):
+        return role
+    if _CARRIER.fullmatch(heading.strip().lower()):
+        return Column.PROGRAMME
+    return Column.LABEL if _STRATEGY.fullmatch(heading.strip().lower()) else role
 
 
 def _unnamed_priority(

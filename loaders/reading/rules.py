@@ -69,6 +69,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "programme named in the text": "a capitalised name that ends in Programme, Scheme, Network …",
     "priority of a row": "a cell of the column of priorities, actions or goals",
     "outcome of a row": "a cell of the column of outcomes or activities",
+    "programme of a row": "a cell of a column that is headed “Programme”, “Project”, “Initiative”, "
+    "beside what is done in it",
     "theme of a row": "a cell of a column that is headed “Theme”, “Pillar”, “Priority area”",
     "objective of a row": "a cell of the column of objectives",
     "measure of a row": "a cell of the column of measures or targets",

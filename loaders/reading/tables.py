@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.loaders.document import Block, Cell, Table
 from goldenthread.loaders.reading.attributes import Around, AroundRole
 from goldenthread.loaders.reading.cells import Entry, entries, is_placeholder
+from goldenthread.loaders.reading.column_words import GROUPED, roles_of
 from goldenthread.loaders.reading.columns import (
     Column,
-    column_roles,
-    heading_role,
     is_date,
     is_mark,
-    only_dates,
-    only_marks,
+    names_themes,
 )
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
@@ -47,7 +44,6 @@ AROUND = {
 _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
-_ACTED = (Form.ACTION, Form.DOING, Form.RESULT)
 _HOW_FAR = re.compile(
     r"(?:current|existing|ongoing|completed|past|previous|proposed|planned|future|new|other)"
     r"(?: \w+){0,2}",
@@ -56,8 +52,6 @@ _HOW_FAR = re.compile(
 """The title of rows that says how far they have come: "Proposed actions"."""
 _SEE = re.compile(r"see (?:\d|also\b|above|below|section|page|action|appendix|annex)", re.I)
 """A cell that only refers to another."""
-_PLANNED_WORDS = 25
-"""A longer cell is a description, though something in it is to be done."""
 _BEGINS = re.compile(
     r"^(?!.*\b(?:end|finish|completion)\b).*\b(?:start|begin\w*|from|launch)\b", re.I
 )
@@ -65,8 +59,6 @@ _SURE = 0.85
 """A sentence in a cell that no heading makes a promise must be at least so sure."""
 _TITLE_WORDS = 10
 """A label of more words is no theme's title, but a reason for what its row plans."""
-_GROUPED = 3
-"""A table of so many columns may have rows that are titles of the rows below."""
 _SHORTEST_OUTCOME = 2
 """An outcome of fewer words names a thing, whatever its form; of so many, a thing that results."""
 _STATUS_WORDS = 6
@@ -82,9 +74,7 @@ def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
     table = with_header(block.table)
     if form := records(table):
         return list(_form(form, outline))
-    headings = [cell.plain for cell in _row(table, 0)] if table.header_rows else []
-    below = _below(table)
-    roles = _roles(headings, below) if headings else None
+    roles = roles_of(table)
     if roles is None:
         return read_grid(table, outline, names)
     rows = _Rows(table, roles, outline.setting())
@@ -99,38 +89,6 @@ def _form(form: Sequence[Record], outline: Outline) -> Iterator[Found]:
             if found.kind is Kind.OBJECTIVE:
                 outline.links = Named(found.passage, Part.ROW_LABEL, Basis.BY_ROW)
             yield found
-
-
-def _below(table: Table) -> list[list[str]]:
-    """What the cells below the headings say, column by column."""
-    below: list[list[str]] = [[] for _ in range(table.columns)]
-    filled = Counter(cell.row for cell in table.cells if cell.blocks)
-    for cell in table.cells:
-        alone = filled[cell.row] == 1 and table.columns >= _GROUPED  # the title of a group
-        if cell.row >= table.header_rows and cell.blocks and not alone:
-            below[cell.column].append(cell.plain)
-    return below
-
-
-def _roles(headings: Sequence[str], below: Sequence[Sequence[str]]) -> list[Column] | None:
-    """What each column is, by its heading and by what its cells say."""
-    dated = frozenset(i for i, cells in enumerate(below) if only_dates(cells))
-    return column_roles(headings, _marks(below), _actions(below), dated)
-
-
-def _marks(below: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The columns of which every cell is a rating, a tick or a reference."""
-    return frozenset(i for i, cells in enumerate(below) if only_marks(cells))
-
-
-def _actions(below: Sequence[Sequence[str]]) -> list[float]:
-    """For each column, the share of its cells that are worded as actions or results."""
-    return [sum(map(_is_acted, cells)) / len(cells) if cells else 0.0 for cells in below]
-
-
-def _is_acted(words: str) -> bool:
-    form = form_of(words)
-    return form in _ACTED or (form is Form.PLANNED and len(words.split()) <= _PLANNED_WORDS)
 
 
 def _row(table: Table, row: int) -> list[Cell]:
@@ -189,6 +147,7 @@ class _Rows:
             self._label = Named(words, Part.ROW_LABEL, Basis.BY_ROW) if titled else None
         if own:
             self._priority = None
+        yield from self._programmes(cells)
         yield from self._themes(cells)
         yield from self._objectives(cells, around)
         yield from self._priorities(own, around, row)
@@ -204,7 +163,7 @@ class _Rows:
     def _group(self, cells: dict[int, Cell]) -> Cell | None:
         """The title of the rows below, in a row that says nothing else."""
         filled = {id(cell): cell for cell in cells.values() if cell.blocks}
-        if len(filled) != 1 or len(self._roles) < _GROUPED:
+        if len(filled) != 1 or len(self._roles) < GROUPED:
             return None
         (cell,) = filled.values()
         label = numbered(cell.plain)
@@ -279,11 +238,24 @@ class _Rows:
             lead, part, cells=around,
         )  # fmt: skip
 
+    def _programmes(self, cells: dict[int, Cell]) -> Iterator[Found]:
+        """The programme that the row is of."""
+        for i, cell in sorted(cells.items()):
+            if self._role(i) is not Column.PROGRAMME or not cell.blocks:
+                continue
+            block = cell.blocks[0]
+            entry = Entry(block.text, block, block.runs, False)
+            found = self._found(entry, Kind.PROGRAMME, "programme of a row", 0.75, i, [])
+            found.setting = self._above
+            named = Named(block.text, Part.ROW_LABEL, Basis.BY_ROW)
+            self._setting = replace(self._setting, programme=named)
+            yield found
+
     def _themes(self, cells: dict[int, Cell]) -> Iterator[Found]:
         """The theme of the row, in a column whose heading says that it holds them."""
         for i, cell in sorted(cells.items()):
-            said = heading_role(self._words(i)) is Column.LABEL and self._words(i)
-            if not said or self._role(i) is not Column.LABEL or not cell.blocks:
+            said = self._words(i)
+            if not names_themes(said) or self._role(i) is not Column.LABEL or not cell.blocks:
                 continue
             words = cell.blocks[0].text.plain
             if len(words.split()) <= _TITLE_WORDS and not is_mark(words) and words != said:

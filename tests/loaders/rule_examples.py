@@ -132,6 +132,11 @@ STATEMENTS = {
         "| Priorities | Outcomes |\n|--|--|\n| Hubs | Shorter waits for a first visit |\n",
         "Shorter waits for a first visit",
     ),
+    "programme of a row": Example(
+        "| Initiative | Description | Lead |\n|--|--|--|\n| Sea Watch | Count the seals | Works |\n"
+        "| Pier 2030 | Mend two piers | Works |\n",
+        "Pier 2030",
+    ),
     "theme of a row": Example(
         "| Theme | Action | Lead |\n|--|--|--|\n| Safe piers | Mend two piers | Works |\n",
         "Safe piers",
