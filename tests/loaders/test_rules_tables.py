@@ -393,12 +393,12 @@ def test_columns_of_years_and_baselines_are_no_actions() -> None:
 
 def test_a_strategy_beside_its_actions_is_their_theme_and_a_project_their_programme() -> None:
     rows = (
-        "| {} | Action | Lead |\n|--|--|--|\n| Composting | Launch kerbside composting | Waste |\n"
-        "| Repair | Open a repair shop | Waste |\n"
+        "| {} | Action | Lead |\n|--|--|--|\n| Food waste | Launch kerbside composting | Waste |\n"
+        "| Old things | Open a repair shop | Waste |\n"
     )
     link = the_one(rows.format("Strategy"), "Open", Kind.COMMITMENT).theme
     assert link is not None
-    assert link.name == "Repair"
+    assert link.name == "Old things"
     link = the_one(rows.format("Project"), "Open", Kind.COMMITMENT).programme
     assert link is not None
-    assert link.name == "Repair"
+    assert link.name == "Old things"
