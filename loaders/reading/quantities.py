@@ -324,7 +324,7 @@ def _things(
         return None
     if _TIMED.match(plain, m.end("number")):
         return None
-    if re.search(r"\bbetween\s+[\d,]+\s+and\s+$", before):
+    if "between" in before and re.search(r"\bbetween\s+[\d,]+\s+and\s+$", before):
         return None  # a range is no one number
     counted = _name(plain, m.end("plus") if m["plus"] else m.end("number"))
     if counted is None:
@@ -370,6 +370,8 @@ def _name(plain: str, start: int) -> tuple[int, list[str]] | None:
 
 def _value(written: str) -> Decimal | None:
     """The number that these digits or words stand for."""
+    if written.isdecimal():
+        return Decimal(written)
     text = written.lower().replace(",", "").strip()
     m = re.fullmatch(r"([\d.]+|[a-z-]+?)\s?(k|mn?|bn|hundred|thousand|million|billion)?", text)
     if m is None:

@@ -13,8 +13,10 @@ from goldenthread.loaders.reading.agents import Glossary
 from goldenthread.loaders.reading.attributes import (
     Around,
     AroundRole,
+    Asked,
     Attributes,
     Where,
+    asked_of,
     attributes,
 )
 from goldenthread.loaders.reading.calibration import Calibration, shipped
@@ -132,6 +134,7 @@ class _Maker:
         self._glossary = Glossary.of(document)
         self._issued = _issued(description)
         self._ids: dict[int, str] = {}
+        self._read: dict[int, Attributes] = {}
         counts: Counter[str] = Counter()
         for one in found:
             plain = digest(one.kind.value, *one.setting.titles, normalised(one.passage.plain))
@@ -145,6 +148,9 @@ class _Maker:
         self._declared_at = {(f.kind, f.start): self._ids[id(f)] for f in found if f.declared}
 
     def statements(self) -> list[Statement]:
+        asked = [one for one in self._found if _is_asked(one)]
+        read = attributes([self._asked(one) for one in asked])
+        self._read = dict(zip(map(id, asked), read, strict=True))
         return [self._statement(one) for one in self._found]
 
     def _statement(self, one: Found) -> Statement:
@@ -182,13 +188,11 @@ class _Maker:
 
     def _said(self, one: Found) -> Attributes:
         """What is said of it: by the file's markup, else by its words and what stands around."""
-        if one.kind in _BARE:
-            return Attributes()
+        read = self._read.get(id(one))
+        if read is None:
+            return one.declared or Attributes()
         if one.declared is None:
-            return self._attributes(one)
-        if one.kind is not Kind.COMMITMENT:
-            return one.declared
-        read = self._attributes(one)
+            return read
         return replace(read, owners=one.declared.owners or read.owners)
 
     def _leads(self, said: Attributes) -> tuple[Agent, ...]:
@@ -240,7 +244,7 @@ class _Maker:
         page = self._document.page_at(start)
         return block.locator if page is None else replace(block.locator, page=page)
 
-    def _attributes(self, one: Found) -> Attributes:
+    def _asked(self, one: Found) -> Asked:
         around = [*self._above(one.setting.path)]
         if one.lead_in:
             around.append(self._lead_in(one.lead_in, one.lead_part))
@@ -249,7 +253,7 @@ class _Maker:
                 Around(one.parent.passage, Part.ROW_LABEL, AroundRole.LABEL, one.parent.runs)
             )
         where = Where(self._section(one), one.block.locator, self._issued)
-        return attributes(
+        return asked_of(
             one.passage, around + one.cells, self._context, self._glossary, where, runs=one.runs
         )
 
@@ -292,6 +296,12 @@ class _Maker:
             named.basis,
             self._ids.get(id(one.of_found)),
         )
+
+
+def _is_asked(one: Found) -> bool:
+    """Whether the words of what was found are asked who, where and when: unless nobody answers
+    for its kind, or the file's markup says it all."""
+    return one.kind not in _BARE and (one.declared is None or one.kind is Kind.COMMITMENT)
 
 
 def _issued(description: Description) -> date | None:

@@ -16,6 +16,7 @@ from goldenthread.loaders.reading.attributes import (
     AroundRole,
     Attributes,
     Where,
+    asked_of,
     attributes,
 )
 from goldenthread.loaders.statement import Basis, Delivery, Part, Role
@@ -46,7 +47,8 @@ def around(role: AroundRole, words: str, *, start: int = 0, runs: tuple[Run, ...
 
 def read(words: str, *beside: Around, runs: tuple[Run, ...] = ()) -> Attributes:
     where = Where(("Piers",))
-    return attributes(passage(words, OFFSET), beside, CONTEXT, Glossary(), where, runs=runs)
+    asked = asked_of(passage(words, OFFSET), beside, CONTEXT, Glossary(), where, runs=runs)
+    return attributes([asked])[0]
 
 
 def owners(found: Attributes) -> list[tuple[str, Role, Basis]]:
@@ -235,7 +237,7 @@ def test_milestones_take_years_from_each_other_and_names_from_as_above() -> None
 
     def entry(number: int) -> Attributes:
         words = passage(entries[number], starts[number])
-        return attributes(words, [heading], CONTEXT, glossary, Where())
+        return attributes([asked_of(words, [heading], CONTEXT, glossary, Where())])[0]
 
     due = entry(0).due
     assert due is not None
