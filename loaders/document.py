@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from goldenthread.ontology.swift import swift
@@ -253,3 +253,31 @@ class Document:
     def line_of(self, offset: int) -> int:
         """The line of `text`, counted from 1, that the character at `offset` stands in."""
         return self.text.count("\n", 0, offset) + 1
+
+
+class Places:
+    """Where each stretch of a document's text is for a person who opens the file."""
+
+    def __init__(self, document: Document | None = None) -> None:
+        """Without a document: nowhere, as in text files, where offsets say it all."""
+        self._document = document
+        located = [
+            (block.text.pieces[0][1], block.locator)
+            for block in (document.walk() if document else ())
+            if block.text.pieces and block.locator != NOWHERE
+        ]
+        located.sort(key=_start)
+        self._starts = [start for start, _ in located]
+        self._locators = [locator for _, locator in located]
+
+    def at(self, offset: int) -> Locator:
+        """The page, slide or cell of the character at `offset`; a block may run over pages."""
+        if not self._starts or self._document is None:
+            return NOWHERE
+        locator = self._locators[max(0, bisect_right(self._starts, offset) - 1)]
+        page = self._document.page_at(offset)
+        return locator if page is None else replace(locator, page=page)
+
+
+def _start(located: tuple[int, Locator]) -> int:
+    return located[0]

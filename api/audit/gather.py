@@ -87,15 +87,16 @@ def _chosen(graph: Snapshot, about: About) -> frozenset[str] | None:
 
 
 def _quotations(graph: Snapshot) -> dict[str, Json]:
-    """Every quotation by its evidence's IRI: the edition, its spans in order, the words."""
+    """Every quotation by its evidence's IRI: the edition, page and spans in order, the words."""
     spans = _grouped(rows_of(graph, _SPANS))
     return {
         evidence: {
             "edition": edition,
             "exact": exact,
+            "page": int(page) if page else None,
             "spans": [[int(s), int(e)] for s, e in spans[evidence]] or [[int(start), int(end)]],
         }
-        for evidence, edition, exact, start, end in rows_of(graph, _EVIDENCE)
+        for evidence, edition, exact, start, end, page in rows_of(graph, _EVIDENCE)
     }
 
 
@@ -144,8 +145,10 @@ SELECT ?c ?text ?document ?place ?rule ?confidence ?evidence {
     gt:rule ?rule ; gt:confidence ?confidence ; gt:evidence ?evidence ; gt:order ?order .
 } ORDER BY ?document ?order ?c"""
 _EVIDENCE: Final = """
-SELECT ?evidence ?edition ?exact ?start ?end {
+SELECT ?evidence ?edition ?exact ?start ?end ?shown {
   ?evidence a gt:Evidence ; gt:edition ?edition ; gt:exact ?exact ; gt:start ?start ; gt:end ?end .
+  OPTIONAL { ?evidence gt:page ?page }
+  BIND(COALESCE(STR(?page), "") AS ?shown)
 }"""
 _SPANS: Final = """
 SELECT ?evidence ?start ?end {

@@ -144,7 +144,8 @@ def _entry(words: str, part: Json | None, titles: Mapping[str, Json]) -> str:
 def _quote(quotation: Json, titles: Mapping[str, Json]) -> str:
     document = titles[quotation["edition"]]
     spans = ", ".join(f"{start}–{end}" for start, end in quotation["spans"])
-    where = f"{document['file']}, characters {spans} of {document['text']}"
+    page = f", page {quotation['page']}" if quotation["page"] else ""
+    where = f"{document['file']}{page}, characters {spans} of {document['text']}"
     return (
         f"<blockquote>{escape(quotation['exact'])}<br><small>{escape(where)}</small></blockquote>"
     )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from goldenthread.loaders.context import Context
-from goldenthread.loaders.document import NOWHERE, Locator, Passage, Run
+from goldenthread.loaders.document import Passage, Places, Run
 from goldenthread.loaders.reading.date_words import might_be_dated
 from goldenthread.loaders.reading.dates import DateFound, Place, find_dates
 from goldenthread.loaders.reading.glossary import Glossary
@@ -64,14 +64,21 @@ class Around:
     runs: tuple[Run, ...] = ()
 
 
+NO_PLACES: Final = Places()
+
+
 @swift
 @dataclass(frozen=True, slots=True)
 class Where:
     """What every piece of evidence of a statement carries, and when the document was issued."""
 
     section: tuple[str, ...] = ()
-    locator: Locator = NOWHERE
+    places: Places = NO_PLACES
     issued: date | None = None
+
+    def evidence(self, spans: tuple[QuotedSpan, ...], rule: str, confidence: float) -> Evidence:
+        """The words at these spans as evidence: they stand where the first of them does."""
+        return Evidence(spans, rule, confidence, self.section, self.places.at(spans[0].start))
 
 
 @swift
@@ -101,7 +108,7 @@ class Asked:
     def evidence(self, of: Around, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """The words `of.passage.plain[start:end]` as evidence."""
         spans = QuotedSpan.of(of.passage, of.part, start, end)
-        return Evidence(spans, rule, confidence, self.where.section, self.where.locator)
+        return self.where.evidence(spans, rule, confidence)
 
     def knows(self, name: str) -> AgentKind | Literal[False] | None:
         """What the glossary, and else the gazetteer, know of a name."""

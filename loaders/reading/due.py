@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from goldenthread.loaders.reading.around import Around, AroundRole, Asked, basis_of, start_of
 from goldenthread.loaders.reading.dates import Cue, DateFound, Place, combined
 from goldenthread.loaders.reading.delivery import delivery_in
-from goldenthread.loaders.statement import Basis, Due, Evidence, QuotedSpan
+from goldenthread.loaders.statement import Basis, Due, QuotedSpan
 
 _LOOKS_BACK = re.compile(
     r"\b(?:success\w*|achiev\w+|completed|delivered|progress|last year|looking back|so far|to date|"
@@ -65,13 +65,7 @@ def _due_of(asked: Asked, of: Around, found: Sequence[DateFound], basis: Basis) 
     former = next((one.words for one in found if one.struck), None)
     first = deadlines[0]
     rule = f"date: {first.cue.value}"
-    evidence = Evidence(
-        spans,
-        rule,
-        _DATE_CONFIDENCE.get(first.cue, 0.8),
-        asked.where.section,
-        asked.where.locator,
-    )
+    evidence = asked.where.evidence(spans, rule, _DATE_CONFIDENCE.get(first.cue, 0.8))
     return Due(
         original=" … ".join(plain[one.start : one.end] for one in deadlines),
         edtf=period.edtf,

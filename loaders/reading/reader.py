@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.loaders.context import Context
-from goldenthread.loaders.document import Block, Document, Locator, Passage
+from goldenthread.loaders.document import Document, Passage, Places
 from goldenthread.loaders.reading.agents import Glossary
 from goldenthread.loaders.reading.attributes import (
     Around,
@@ -120,12 +120,13 @@ class _Maker:
     ) -> None:
         self._names = names
         self._document = document
+        self._places = Places(document)
         self._calibration = calibration
         self._sure: dict[tuple[str, float], float] = {}
         self._headings: dict[tuple[Section, ...], tuple[Around, ...]] = {}
         self._leads_in: dict[tuple[int, Part], Around] = {}
-        self._links: dict[tuple[int, Kind, str, tuple[Section, ...], int], Link] = {}
-        """By the identity of the name and of the locator: a section's statements share them."""
+        self._links: dict[tuple[int, Kind, str, tuple[Section, ...]], Link] = {}
+        """By the identity of the name: a section's statements share it."""
         self._quotes: dict[tuple[int, Part], tuple[Passage, tuple[QuotedSpan, ...]]] = {}
         """By the passage's identity, which the passage beside the spans keeps its own."""
         self._titles: dict[tuple[Section, ...], tuple[str, ...]] = {}
@@ -202,7 +203,7 @@ class _Maker:
     def _evidence(self, one: Found) -> Evidence:
         own = QuotedSpan.of(one.passage)
         lead = self._quoted(one.lead_in, one.lead_part) if one.lead_in else ()
-        locator = self._locator(one.block, one.start)
+        locator = self._places.at(one.start)
         given = one.rule, one.confidence
         if given not in self._sure:
             self._sure[given] = self._calibration.confidence(*given)
@@ -239,11 +240,6 @@ class _Maker:
             self._titles[path] = one.setting.titles
         return self._titles[path]
 
-    def _locator(self, block: Block, start: int) -> Locator:
-        """Where the words stand: a block may run over a page break."""
-        page = self._document.page_at(start)
-        return block.locator if page is None else replace(block.locator, page=page)
-
     def _asked(self, one: Found) -> Asked:
         around = [*self._above(one.setting.path)]
         if one.lead_in:
@@ -252,7 +248,7 @@ class _Maker:
             around.append(
                 Around(one.parent.passage, Part.ROW_LABEL, AroundRole.LABEL, one.parent.runs)
             )
-        where = Where(self._section(one), one.block.locator, self._issued)
+        where = Where(self._section(one), self._places, self._issued)
         return asked_of(
             one.passage, around + one.cells, self._context, self._glossary, where, runs=one.runs
         )
@@ -262,7 +258,7 @@ class _Maker:
             return None
         if one.kind is kind or named.passage.pieces == one.passage.pieces:
             return None
-        key = id(named), kind, one.rule, one.setting.path, id(one.block.locator)
+        key = id(named), kind, one.rule, one.setting.path
         if key not in self._links:
             self._links[key] = Link(
                 named.passage.plain,
@@ -284,7 +280,8 @@ class _Maker:
 
     def _named_evidence(self, one: Found, named: Named) -> Evidence:
         spans = self._quoted(named.passage, named.part)
-        return Evidence(spans, one.rule, named.confidence, self._section(one), one.block.locator)
+        locator = self._places.at(named.passage.start)
+        return Evidence(spans, one.rule, named.confidence, self._section(one), locator)
 
     def _measured(self, one: Found) -> Link | None:
         if one.of_found is None:

@@ -15,7 +15,9 @@ from typing import Any
 
 import docx
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
+from goldenthread.api.audit.check import _pdf_pages
 from goldenthread.api.audit.gather import About
 from goldenthread.api.audit.pack import pack
 from goldenthread.api.commands import load
@@ -201,4 +203,45 @@ def test_words_that_are_not_in_a_word_file_are_found_out(tmp_path: Path) -> None
     quotation["exact"] = quotation["exact"].replace("two", "six")
     content["files"][document["text"]] = hashlib.sha256(text.read_bytes()).hexdigest()
     (folder / "pack.json").write_text(json.dumps(content), encoding="utf-8")
-    assert "the file does not have the words" in check(folder).stdout
+    assert "does not have the words" in check(folder).stdout
+
+
+@pytest.fixture
+def of_a_pdf(tmp_path: Path) -> Path:
+    """The pack of a PDF of two pages, on the second of which it promises."""
+    drawn = Canvas(str(tmp_path / "plan.pdf"))
+    drawn.setFont("Helvetica-Bold", 24)
+    drawn.drawString(72, 700, "Easthaven Plan 2025")
+    drawn.showPage()
+    drawn.setFont("Helvetica", 11)
+    drawn.drawString(72, 700, "We will open two family hubs in Easthaven and in Westmere,")
+    drawn.drawString(72, 686, "and offer a café in each (Côte d’Or style), by March 2026.")
+    drawn.save()
+    assert load.run([tmp_path / "plan.pdf"], tmp_path / "store.db", None, []) == 0
+    return unpacked(tmp_path / "store.db", tmp_path)
+
+
+def test_quotations_are_looked_for_on_the_page_of_a_pdf(of_a_pdf: Path) -> None:
+    assert listed(of_a_pdf)["commitments"][0]["quotations"][0]["page"] == 2
+    done = check(of_a_pdf)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 wrong, 0 to look at" in done.stdout
+    assert "its letters on its page" in done.stdout
+
+
+def test_what_a_page_of_a_pdf_does_not_show_is_to_be_looked_at(of_a_pdf: Path) -> None:
+    content = listed(of_a_pdf)
+    text = of_a_pdf / content["documents"][0]["text"]
+    text.write_text(text.read_text(encoding="utf-8").replace("two", "six"), encoding="utf-8")
+    forged = json.loads(json.dumps(content).replace("two", "six"))
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    forged["files"][content["documents"][0]["text"]] = digest
+    (of_a_pdf / "pack.json").write_text(json.dumps(forged), encoding="utf-8")
+    done = check(of_a_pdf)
+    assert done.returncode == 2, done.stdout
+    assert "LOOK  page 2 of" in done.stdout
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7 nothing", b"%PDF-1.7 1 0 obj <</Type/Catalog"])
+def test_a_pdf_that_cannot_be_read_here_is_left_to_a_person(data: bytes) -> None:
+    assert _pdf_pages(data) is None
