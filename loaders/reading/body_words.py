@@ -12,7 +12,7 @@ _HEADS: dict[AgentKind, str] = {
         "department ministry office agency authority council trust hospital university college "
         "school company charity association foundation institute institution corporation "
         "commission bureau secretariat directorate division treasury parliament government "
-        "society union "
+        "society union city county municipality township "
         "inspectorate regulator ombudsman nhs police museum zoo library provider supplier employer "
         "organisation organization business hospice pharmacy practice enterprise academy church "
         "administration center centre laboratory archive exchequer bank fund observatory gallery "
@@ -57,7 +57,7 @@ THINGS = frozenset(("act", "action", "agenda", "agreement", "approach", "assessm
                      "training", "vision", "website", "work", "workstream", "year"))  # fmt: skip
 """Nouns of things: a name or an abbreviation that ends in one names no body."""
 TOO_WIDE = frozenset(("community", "group", "sector", "workforce", "staff", "practice", "service",
-                       "unit", "body"))  # fmt: skip
+                       "unit", "body", "city", "county", "municipality", "township"))  # fmt: skip
 """Heads that name a body only with capitals: "our communities" are whom a plan is for."""
 NO_BODY = frozenset((
     "AI", "ICT", "IT", "R&D", "KPI", "KPIs", "GDP", "UK", "US", "USA", "EU", "GP", "GPs", "BAU",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from goldenthread.loaders.document import Block, BlockKind
+from goldenthread.loaders.reading.fields import fields_of
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces, announced
@@ -76,7 +77,7 @@ class Walk(State):
             enter(self, i, block, TITLE_LEVEL)
             return
         self.outline.content()
-        if self.tells(block, self.acting):
+        if self.tells(block, self.acting or self._entry_above(i)):
             return
         if block.all_bold() and stands_for_a_heading(block) and not judge(words):
             enter(self, i, block, _PSEUDO)
@@ -87,6 +88,19 @@ class Walk(State):
             read_list_item(self, block)
             return
         prose(self, block, after)
+
+    def _entry_above(self, i: int) -> Found | None:
+        """What was read of the single line worded as an action that these fields stand below."""
+        at = i - 1
+        while at > 0 and self.blocks[at].kind is BlockKind.PARAGRAPH and fields_of(self.blocks[at]):
+            at -= 1
+        entry = self.blocks[at] if at >= 0 else None
+        if entry is None or entry.kind is not BlockKind.ITEM or entry.marker != "":
+            return None
+        if at and self.blocks[at - 1].kind is BlockKind.ITEM:
+            return None  # the fields may be of all the lines above them
+        found = (f for f in reversed(self.found) if f.kind is Kind.COMMITMENT)
+        return next((f for f in found if f.block is entry), None)
 
     def _acts_below_its_label(self, block: Block) -> bool:
         """Whether a paragraph is what is to be done by the label "Action 3" above it, or is that

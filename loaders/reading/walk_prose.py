@@ -20,6 +20,11 @@ from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.walk_state import SILENT, State
 from goldenthread.loaders.statement import Basis, Kind, Part
 
+_LABEL_WORDS = 8
+"""A label of more words is a clause."""
+_FOLLOWING = re.compile(r"\bfollowing\b", re.I)
+"""A sentence that speaks of what follows leads it in, though it ends with a full stop."""
+
 
 def prose(walk: State, block: Block, after: Block | None) -> None:
     """Reads a paragraph sentence by sentence. `after`: the block that follows it, which the last
@@ -27,7 +32,7 @@ def prose(walk: State, block: Block, after: Block | None) -> None:
     words = block.text.plain
     spans = sentences(words)
     theme = None
-    if (label := LABEL.match(words)) and len(label["label"].split()) <= 8 and words[label.end() :]:
+    if (label := LABEL.match(words)) and _is_label(label["label"]) and words[label.end() :]:
         theme = _label(block, label)
         first = (label.end(), spans[0][1])
         spans = [first, *spans[1:]] if first[0] < first[1] else spans
@@ -42,6 +47,11 @@ def prose(walk: State, block: Block, after: Block | None) -> None:
             _sentence(walk, passage, block, low, theme)
 
 
+def _is_label(words: str) -> bool:
+    """Whether words before a colon or dash are a name, and no clause: "We’ll do less – and …"."""
+    return len(words.split()) <= _LABEL_WORDS and judge(words) is None
+
+
 def _label(block: Block, label: re.Match[str]) -> Named:
     return Named(part_of(block.text, *label.span("label")), Part.ROW_LABEL, Basis.BY_SECTION, 0.8)
 
@@ -49,7 +59,9 @@ def _label(block: Block, label: re.Match[str]) -> Named:
 def _opens(words: str, after: Block | None) -> bool:
     if is_open(words):
         return True
-    return after is not None and after.kind is BlockKind.ITEM and words[-1] not in ".!?"
+    if after is None or after.kind is not BlockKind.ITEM:
+        return False
+    return words[-1] not in ".!?" or bool(_FOLLOWING.search(words))
 
 
 def lead_in(walk: State, passage: Passage, block: Block, after: Block | None) -> None:

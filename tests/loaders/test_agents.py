@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_helpers import reading
 
 from goldenthread.loaders.document import Block, BlockKind, Document, Passage
 from goldenthread.loaders.reading.agents import find_agents
@@ -287,3 +288,12 @@ def test_any_text_has_a_glossary(text: str) -> None:
     glossary = Glossary.of(document(text))
     for name in glossary.abbreviations.values():
         assert name in text
+
+
+def test_a_city_answers_for_what_it_promises_when_written_as_a_name() -> None:
+    def owners(words: str) -> list[str]:
+        statement = reading(words).statements[0]
+        return [owner.name for owner in statement.owners]
+
+    assert owners("The City of Westmere will mend the pier.") == ["City of Westmere"]
+    assert owners("By 2030 the pier will be moved nearer to the city.") == []

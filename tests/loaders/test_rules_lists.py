@@ -317,3 +317,23 @@ def test_a_priority_named_before_its_promise_is_its_theme() -> None:
     link = the_one(words, "ten lights", Kind.COMMITMENT).theme
     assert link is not None
     assert link.name == "A safe pier"
+
+
+def test_a_sentence_that_speaks_of_the_following_leads_it_in() -> None:
+    words = "## Harbours\n\nThe following actions were agreed.\n\n- Mend the pier\n- Buy a ferry\n"
+    assert commitments(words) == ["Mend the pier", "Buy a ferry"]
+
+
+def test_fields_below_a_line_of_its_own_are_of_that_line() -> None:
+    words = (
+        "## Transport priorities\n\nBuy two ferries\n\nMeasuring success: passengers a year\n\n"
+        "Mend the pier\n\nMeasuring success: boats moored\n"
+    )
+    measure = the_one(words, "moored", Kind.MEASURE)
+    assert measure.of is not None
+    assert measure.of.name == "Mend the pier"
+
+
+def test_a_clause_before_a_dash_is_no_label() -> None:
+    words = "We’ll take fewer steps – putting the pier first.\n"
+    assert commitments(words) == ["We’ll take fewer steps – putting the pier first."]
