@@ -55,17 +55,19 @@ def network(graph: Queried, *, superseded: bool = False, links: Iterable[str] = 
 
     gone = set() if superseded else {iri for (iri,) in _rows(graph, _NOT_IN_FORCE)}
     made: Network = nx.MultiDiGraph()
+    there: set[str] = set()
     for iri, kind, label in sorted(_rows(graph, _NODES)):
-        if iri not in gone and iri not in made:
+        if iri not in gone and iri not in there:
+            there.add(iri)
             made.add_node(iri, kind=kind, label=label)
     wanted = " ".join(f"gt:{link}" for link in links if link != ANSWERS_FOR)
     for iri, start, link, end, basis in sorted(_rows(graph, _ASSERTIONS.replace("LINKS", wanted))):
-        if iri not in gone and start in made and end in made:
+        if iri not in gone and start in there and end in there:
             made.add_edge(start, end, iri, link=_local(link), basis=_local(basis), role="")
     for iri, start, end, basis, role in sorted(_rows(graph, _ACCOUNTABILITIES)):
-        if iri not in gone and start in made and end in made:
-            said = {"link": ANSWERS_FOR, "basis": _local(basis), "role": _local(role).lower()}
-            made.add_edge(start, end, iri, **said)
+        if iri not in gone and start in there and end in there:
+            role = _local(role).lower()
+            made.add_edge(start, end, iri, link=ANSWERS_FOR, basis=_local(basis), role=role)
     return made
 
 
@@ -102,15 +104,16 @@ def words_of(graph: Queried, iris: Iterable[str] | None = None) -> Mapping[str, 
 
 def of_kind(made: Network, *kinds: str) -> list[str]:
     """The nodes of these kinds, in their order."""
-    return [node for node in made.nodes if made.nodes[node]["kind"] in kinds]
+    return [node for node, said in made.nodes(data=True) if said["kind"] in kinds]
 
 
 def _rows(graph: Queried, query: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a SELECT whose variables are always bound."""
     found = graph.query(_PREFIXES + query)
     if not isinstance(found, QuerySolutions):
         raise TypeError("rows come from a SELECT")
     for solution in found:
-        yield tuple("" if term is None else term.value for term in solution)
+        yield tuple([term.value for term in solution])
 
 
 _PREFIXES: Final = f"PREFIX gt: <{GT}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}>\n"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.graph.network import ANSWERS_FOR, of_kind
@@ -53,32 +53,52 @@ class Step:
 def thread(made: Network, start: str, end: str) -> tuple[Step, ...]:
     """The shortest thread between two things, whichever way its links lead; empty without one.
 
-    Of several that are as short, always the same one.
+    Of several that are as short, always the same one. Links are followed from the start on until
+    the end is found, which is most often near: a graph of all of them would cost more to make.
     """
-    import networkx as nx
-
-    way: nx.Graph[str] = nx.Graph()
-    passable = {start, end, *of_kind(made, *_PASSABLE)}
-    edges = [
-        (one, other, key, str(said["basis"]))
-        for one, other, key, said in made.edges(keys=True, data=True)
-        if one in passable and other in passable
-    ]
-    for one, other, key, basis in sorted(edges):
-        length = _LONGER if basis in _FOLLOWS else 1.0
-        if not way.has_edge(one, other) or length < way[one][other]["length"]:
-            way.add_edge(one, other, length=length, edge=(one, other, key))
-    if start not in way or end not in way:
+    if start == end or start not in made or end not in made:
         return ()
-    try:
-        nodes = nx.dijkstra_path(way, start, end, weight="length")
-    except nx.NetworkXNoPath:
-        return ()
-    return tuple(_step(made, one, way[one][other]["edge"]) for one, other in pairwise(nodes))
+    reached: dict[str, tuple[str, str, str, str]] = {}
+    waiting: list[tuple[float, str, tuple[str, str, str, str] | None]] = [(0.0, start, None)]
+    gone_through: set[str] = set()
+    while waiting:
+        length, node, by = heappop(waiting)
+        if node in gone_through:
+            continue
+        gone_through.add(node)
+        if by is not None:
+            reached[node] = by
+        if node == end:
+            return _walked_back(made, reached, end)
+        if node == start or made.nodes[node]["kind"] in _PASSABLE:
+            for further, other, edge in _around(made, node):
+                if other not in gone_through:
+                    heappush(waiting, (length + further, other, (node, *edge)))
+    return ()
 
 
-def _step(made: Network, come_from: str, edge: tuple[str, str, str]) -> Step:
-    one, other, key = edge
+def _around(made: Network, node: str) -> Iterator[tuple[float, str, tuple[str, str, str]]]:
+    """Each link of a node, whichever way it leads: how long it is, where to, and the edge."""
+    for one, other, key, said in made.out_edges(node, keys=True, data=True):
+        yield _LONGER if said["basis"] in _FOLLOWS else 1.0, other, (one, other, key)
+    for one, other, key, said in made.in_edges(node, keys=True, data=True):
+        yield _LONGER if said["basis"] in _FOLLOWS else 1.0, one, (one, other, key)
+
+
+def _walked_back(
+    made: Network, reached: Mapping[str, tuple[str, str, str, str]], end: str
+) -> tuple[Step, ...]:
+    """The steps from the start to this node, each by the edge that it was reached by."""
+    steps: list[Step] = []
+    node = end
+    while node in reached:
+        before, *edge = reached[node]
+        steps.append(_step(made, before, *edge))
+        node = before
+    return tuple(reversed(steps))
+
+
+def _step(made: Network, come_from: str, one: str, other: str, key: str) -> Step:
     said = made.edges[one, other, key]
     forward = one == come_from
     end = other if forward else one
@@ -155,12 +175,11 @@ def unreached(made: Network) -> list[list[str]]:
 
     thread_only: nx.Graph[str] = nx.Graph()
     thread_only.add_nodes_from(of_kind(made, "Theme", "Programme", "Commitment", "Measure"))
-    thread_only.add_nodes_from(of_kind(made, "Objective"))
+    aims = frozenset(of_kind(made, "Objective"))
+    thread_only.add_nodes_from(aims)
     thread_only.add_edges_from(_thread_edges(made, thread_only))
     groups = [
-        sorted(group)
-        for group in nx.connected_components(thread_only)
-        if not any(made.nodes[node]["kind"] == "Objective" for node in group)
+        sorted(group) for group in nx.connected_components(thread_only) if aims.isdisjoint(group)
     ]
     return sorted(groups, key=lambda group: (-len(group), group))
 

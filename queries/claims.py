@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.graph.alike.said import Said
+from goldenthread.graph.alike.vocabulary import JOINING
+from goldenthread.graph.wording import NUMBER_WORDS, ending_off
 from goldenthread.ontology.identifiers import normalised
 from goldenthread.queries.named import Asked
 from goldenthread.queries.runner import rows_of
@@ -49,7 +50,7 @@ def claims_in(graph: Asked, only: str | None, *, superseded: bool) -> list[list[
     `only`: the IRI of the only document that is asked. Topics with an accountable body are no
     matter here.
     """
-    bodies = _bodies(graph)
+    bodies = _Bodies(_bodies(graph))
     found: dict[frozenset[str], dict[str, Claim]] = defaultdict(dict)
     led: set[frozenset[str]] = set()
     for *row, work, in_force, accountable in rows_of(graph, _TOPICS):
@@ -59,7 +60,7 @@ def claims_in(graph: Asked, only: str | None, *, superseded: bool) -> list[list[
         topic = _Topic(
             words, section, lead_in, programme, owner, title, int(order), found_at, mention
         )
-        stems = Said.of(topic.words).stems
+        stems = _stems(topic.words)
         if accountable == "true":
             led.add(stems)
         if claimant := _claimant(topic, bodies):
@@ -76,16 +77,60 @@ def claims_in(graph: Asked, only: str | None, *, superseded: bool) -> list[list[
     return sorted(shared, key=lambda claims: (-len(claims), claims))
 
 
-def _claimant(topic: _Topic, bodies: Mapping[str, str]) -> str | None:
+def _stems(words: str) -> frozenset[str]:
+    """What a topic is about: its words without numbers, joining words and letters in brackets."""
+    plain = normalised(_LETTERS.sub(" ", words)).split()
+    return frozenset(
+        ending_off(word)
+        for word in plain
+        if not (word in JOINING or word in NUMBER_WORDS or word[0].isdigit())
+    )
+
+
+_LETTERS: Final = re.compile(r"\([A-Z&]{2,7}s?\)")
+
+
+class _Bodies:
+    """The names of bodies that can stand by themselves, looked for by their first words."""
+
+    def __init__(self, called: Mapping[str, str]) -> None:
+        """`called`: names, normalised, with how each body is called."""
+        self._called = called
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        for name in called:
+            self._by_first[name.split()[0]].append(name)
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def in_words(self, words: str) -> tuple[str, ...]:
+        """The names in this text; the same headings and lead-ins are asked again and again."""
+        known = self._found.get(words)
+        if known is None:
+            plain = normalised(words)
+            said = f" {plain} "
+            known = self._found[words] = tuple(
+                name
+                for first in dict.fromkeys(plain.split())
+                for name in self._by_first.get(first, ())
+                if f" {name} " in said
+            )
+        return known
+
+    def called(self, name: str) -> str:
+        """How the body of this name is called."""
+        return self._called[name]
+
+
+def _claimant(topic: _Topic, bodies: _Bodies) -> str | None:
     """Who has it: the body named with it, in its lead-in or last heading, else its programme."""
     if topic.owner:
         return topic.owner
     heading = topic.section.split(_HEADING)[-1]
     for words in (topic.lead_in, heading):
-        said = f" {normalised(words)} "
-        named = [name for name in bodies if f" {name} " in said and name != normalised(topic.words)]
+        named = bodies.in_words(words)
+        if named and (own := normalised(topic.words)) in named:
+            named = tuple(name for name in named if name != own)
         if named:
-            return bodies[max(named, key=lambda name: (len(name), name))]
+            return bodies.called(max(named, key=lambda name: (len(name), name)))
     return topic.programme or None
 
 

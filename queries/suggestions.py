@@ -60,9 +60,11 @@ class Pool:
         for commitment, group, name in rows:
             self._groups[commitment].append(group)
             sizes[group] += 1
-            self._shared[group] = shared.replace("NAME", f"“{name}”")
-            for one in known.get(commitment, ()):
-                found[group][one.thing].append(one)
+            if group not in self._shared:
+                self._shared[group] = shared.replace("NAME", f"“{name}”")
+            if commitment in known:
+                for one in known[commitment]:
+                    found[group][one.thing].append(one)
         self._found = {
             group: _frequent(things, LEAST_SHARE * (sizes[group] - 1))
             for group, things in found.items()
@@ -110,7 +112,8 @@ class Direct:
         self._reason = reason
         self._linked: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for commitment, thing, name in rows:
-            self._linked[commitment].append((thing, name))
+            if thing in known:
+                self._linked[commitment].append((thing, name))
 
     def of(self, commitment: str) -> Iterator[Candidate]:
         """What is said of what it is linked to."""
