@@ -45,15 +45,24 @@ class Queried(Protocol):
         """The answer to a SPARQL query."""
 
 
-def network(graph: Queried, *, superseded: bool = False, links: Iterable[str] = LINKS) -> Network:
+def network(
+    graph: Queried,
+    *,
+    superseded: bool = False,
+    links: Iterable[str] = LINKS,
+    least: int | None = None,
+) -> Network:
     """The network of a current graph, nodes and edges in a fixed order.
 
     `superseded`: also what stands only in documents that a later one supersedes. `links`: which
-    assertions are edges; who answers for what always is.
+    assertions are edges; who answers for what always is. `least`: without statements and links of
+    which the reading is less sure than this, in percent.
     """
     import networkx as nx
 
     gone = set() if superseded else {iri for (iri,) in _rows(graph, _NOT_IN_FORCE)}
+    if least is not None:
+        gone |= {iri for (iri,) in _rows(graph, UNSURE % least)}
     made: Network = nx.MultiDiGraph()
     there: set[str] = set()
     for iri, kind, label in sorted(_rows(graph, _NODES)):
@@ -119,6 +128,9 @@ def _rows(graph: Queried, query: str) -> Iterator[tuple[str, ...]]:
 _PREFIXES: Final = f"PREFIX gt: <{GT}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}>\n"
 
 _NOT_IN_FORCE: Final = "SELECT ?iri { ?iri gt:inForce false }"
+
+UNSURE: Final = "SELECT ?iri { ?iri gt:confidence ?sure FILTER(?sure * 100 < %d) }"
+"""Statements, assertions and accountabilities that are less sure than so many percent."""
 
 _NODES: Final = f"""
 SELECT ?iri ?kind ?label {{

@@ -38,6 +38,8 @@ class Side:
     text: str
     document: str
     place: str
+    sure: int
+    """How sure the reading is of it, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,21 @@ def title_of(graph: Asked, work: str) -> str:
     return next((title for (title,) in rows_of(graph, _TITLE % work)), work)
 
 
-def rows_between(graph: Asked, earlier: str, later: str) -> Iterator[Row]:
-    """All changes between two documents: vision, mission, objectives, commitments."""
+def rows_between(
+    graph: Asked, earlier: str, later: str, least: Value | None = None
+) -> Iterator[Row]:
+    """All changes between two documents: vision, mission, objectives, commitments.
+
+    `least`: only those of which the reading is so sure of either side, in percent. Nothing is
+    compared otherwise by it: what is left out there would seem dropped.
+    """
+    for row in _all_between(graph, earlier, later):
+        sides = [side for side in (row.before, row.after) if side]
+        if least is None or all(side.sure >= int(str(least)) for side in sides):
+            yield row
+
+
+def _all_between(graph: Asked, earlier: str, later: str) -> Iterator[Row]:
     facts = _facts(graph, earlier, later)
     fields = Fields(facts)
     for kind, classes in KINDS.items():
@@ -119,7 +134,8 @@ def _side(statement: Statement | None, facts: Facts) -> Side | None:
         return None
     iri = statement.iri
     title, place = facts.text(iri, t.DOCUMENT_TITLE), facts.text(iri, t.FOUND_AT)
-    return Side(iri.value, statement.text, title or "", place or "")
+    sure = round(100 * statement.confidence)
+    return Side(iri.value, statement.text, title or "", place or "", sure)
 
 
 def _of(fields: Fields, facts: Facts, work: str, classes: Sequence[str]) -> list[Statement]:
@@ -182,10 +198,11 @@ def _closest(side: Side, mentions: Sequence[tuple[Side, str]]) -> tuple[Side, st
 def _mentions(graph: Asked, work: str) -> dict[str, list[tuple[Side, str]]]:
     """The mentions of each objective in a document, with their printed numbers."""
     found: dict[str, list[tuple[Side, str]]] = {}
-    for entity, iri, text, title, place, number in rows_of(graph, _OBJECTIVES % work):
+    for entity, iri, text, title, place, sure, number in rows_of(graph, _OBJECTIVES % work):
         if Said.of(text).subject <= _ONLY_A_LABEL:
             continue
-        found.setdefault(entity, []).append((Side(iri, text, title, place), number))
+        side = Side(iri, text, title, place, round(100 * float(sure)))
+        found.setdefault(entity, []).append((side, number))
     return found
 
 
@@ -193,11 +210,12 @@ _ONLY_A_LABEL: Final = Said.of("strategic objective aim goal priority").subject
 """What "Strategic Objective 1" says of an objective: nothing."""
 _TITLE: Final = "SELECT ?title { <%s> rdfs:label ?title } ORDER BY ?title"
 _OBJECTIVES: Final = """
-SELECT ?entity ?m ?text ?title ?at ?number {
+SELECT ?entity ?m ?text ?title ?at ?sure ?number {
   BIND(<%s> AS ?work)
   ?entity a gt:Objective ; gt:hasMention ?m .
   ?m gt:statedIn ?work ; gt:text ?text ; gt:foundAt ?at ; gt:order ?order .
   ?work rdfs:label ?title .
+  OPTIONAL { ?m gt:confidence ?read } BIND(COALESCE(?read, 1.0) AS ?sure)
   OPTIONAL { ?m gt:number ?printed } BIND(COALESCE(?printed, "") AS ?number)
 } ORDER BY ?order ?m"""
 _PREFIXES: Final = f"PREFIX gt: <{t.GT}> PREFIX rdf: <{t.RDF}> PREFIX rdfs: <{t.RDFS}>\n"

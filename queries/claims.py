@@ -44,17 +44,22 @@ class _Topic:
     mention: str
 
 
-def claims_in(graph: Asked, only: str | None, *, superseded: bool) -> list[list[Claim]]:
+def claims_in(
+    graph: Asked, only: str | None, *, superseded: bool, least: int = 0
+) -> list[list[Claim]]:
     """For each topic that several claim the first claim of each, most claimants first.
 
-    `only`: the IRI of the only document that is asked. Topics with an accountable body are no
+    `only`: the IRI of the only document that is asked. `least`: how sure the reading must be of a
+    topic, in percent. Topics with an accountable body are no
     matter here.
     """
     bodies = _Bodies(_bodies(graph))
     found: dict[frozenset[str], dict[str, Claim]] = defaultdict(dict)
     led: set[frozenset[str]] = set()
-    for *row, work, in_force, accountable in rows_of(graph, _TOPICS):
+    for *row, sure, work, in_force, accountable in rows_of(graph, _TOPICS):
         if (only and work != only) or not (superseded or in_force == "true"):
+            continue
+        if round(100 * float(sure)) < least:
             continue
         words, section, lead_in, programme, owner, title, order, found_at, mention = row
         topic = _Topic(
@@ -149,11 +154,13 @@ SELECT ?name ?label {
   ?body a gt:Owner ; rdfs:label ?label ; rdfs:label|skos:altLabel ?name .
   FILTER NOT EXISTS { ?body a gt:ClassOfBodies } } ORDER BY ?label ?name"""
 _TOPICS: Final = """
-SELECT ?words ?section ?leadIn ?programme ?owner ?title ?order ?at ?m ?work ?inForce ?accountable {
+SELECT ?words ?section ?leadIn ?programme ?owner ?title ?order ?at ?m ?sure ?work ?inForce
+  ?accountable {
   { { ?thing a gt:Theme ; gt:hasMention ?m } UNION { ?thing a gt:Programme ; gt:hasMention ?m }
     UNION { ?thing a gt:Commitment . BIND(?thing AS ?m) } }
   ?m gt:text ?words ; gt:order ?order ; gt:foundAt ?at ; gt:statedIn ?work .
   ?work rdfs:label ?title ; gt:inForce ?inForce .
+  OPTIONAL { ?m gt:confidence ?read } BIND(COALESCE(?read, 1.0) AS ?sure)
   OPTIONAL { ?m gt:leadIn ?introduced } OPTIONAL { ?m gt:section ?under }
   OPTIONAL { SELECT ?thing (MIN(?label) AS ?carrier) {
     ?thing gt:partOfProgramme/rdfs:label ?label } GROUP BY ?thing }

@@ -136,12 +136,13 @@ def likeliest(commitment: str, sources: Sequence[Source], most: int) -> list[Can
     return list(best.values())
 
 
-def said(graph: Asked, linked: str) -> Known:
-    """What is said. `linked`: SPARQL that binds ?about, ?thing and ?link."""
+def said(graph: Asked, linked: str, but: frozenset[str]) -> Known:
+    """What is said. `linked`: SPARQL that binds ?about, ?thing and ?link. `but`: not by these."""
     found: dict[str, list[Said]] = defaultdict(list)
     for row in sorted(set(rows_of(graph, f"SELECT ?about ?thing ?link {{ {linked} }}"))):
         one = Said(*row)
-        found[one.about].append(one)
+        if one.link not in but and one.about not in but:
+            found[one.about].append(one)
     return found
 
 

@@ -19,6 +19,9 @@
 # + type = "string"
 # + one_of = ["carried", "renumbered", "reworded", "strengthened", "weakened", "changed", "merged", "split", "only mentioned", "dropped", "new"]
 # + help = "Only these changes."
+# + [parameters.min_confidence]
+# + type = "integer"
+# + help = "Leave out statements that the reading is less sure of than this, in percent."
 # + [columns]
 # + change = { type = "string", help = "what became of it" }
 # + kind = { type = "string", help = "vision, mission, objective or commitment" }
@@ -46,6 +49,6 @@ from goldenthread.queries.question import Cell
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The changes, by kind and in the order of the earlier document, then what is new."""
     for earlier, later in pairs_asked_for(graph, given["from"], given["to"], "supersedes"):
-        for row in rows_between(graph, earlier, later):
+        for row in rows_between(graph, earlier, later, given["min_confidence"]):
             if given["kind"] in (None, row.kind) and given["change"] in (None, row.change):
                 yield row.cells()

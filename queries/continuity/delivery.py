@@ -17,6 +17,9 @@
 # + type = "string"
 # + one_of = ["stated again", "differently", "in part", "named only", "none"]
 # + help = "Only what is delivered so."
+# + [parameters.min_confidence]
+# + type = "integer"
+# + help = "Leave out statements that the reading is less sure of than this, in percent."
 # + [columns]
 # + delivered = { type = "string", help = "how the plan takes it up" }
 # + kind = { type = "string", help = "vision, mission, objective or commitment" }
@@ -60,7 +63,7 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """What the plan does with each statement, by kind and in the order of the strategy."""
     for strategy, plan in pairs_asked_for(graph, given["from"], given["to"], "delivers"):
         title = title_of(graph, plan)
-        for row in rows_between(graph, strategy, plan):
+        for row in rows_between(graph, strategy, plan, given["min_confidence"]):
             delivered = _DELIVERED.get(row.change)
             if row.before and delivered and given["delivered"] in (None, delivered):
                 before, after = row.before, row.after

@@ -13,6 +13,9 @@
 # + type = "iri"
 # + of = "StrategyDocument"
 # + help = "The later document (its title, key or IRI)."
+# + [parameters.min_confidence]
+# + type = "integer"
+# + help = "Leave out statements that the reading is less sure of than this, in percent."
 # + [columns]
 # + kind = { type = "string", help = "vision, mission, objective or commitment" }
 # + change = { type = "string", help = "dropped, or only mentioned" }
@@ -40,7 +43,7 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """What was dropped, by kind and in the order of the earlier document."""
     for earlier, later in pairs_asked_for(graph, given["from"], given["to"], "supersedes"):
         title = title_of(graph, later)
-        for row in rows_between(graph, earlier, later):
+        for row in rows_between(graph, earlier, later, given["min_confidence"]):
             if row.before and row.change in (Change.DROPPED, Change.MENTIONED):
                 yield (
                     row.kind, row.change.value, row.before.text, row.before.document,

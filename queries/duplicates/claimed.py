@@ -11,6 +11,9 @@
 # + type = "boolean"
 # + default = false
 # + help = "Also documents that a later one supersedes."
+# + [parameters.min_confidence]
+# + type = "integer"
+# + help = "Leave out statements that the reading is less sure of than this, in percent."
 # + [columns]
 # + topic = { type = "string", help = "the topic, as first worded" }
 # + claims = { type = "integer", help = "how many bodies or programmes have it as theirs" }
@@ -35,7 +38,8 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The claims by topic, the topics with most claimants first."""
     only = given["document"]
     only = only if isinstance(only, str) else None
-    for claims in claims_in(graph, only, superseded=bool(given["superseded"])):
+    least = int(str(given["min_confidence"] or 0))
+    for claims in claims_in(graph, only, superseded=bool(given["superseded"]), least=least):
         number = len({claim.claimant for claim in claims})
         for claim in claims:
             yield (

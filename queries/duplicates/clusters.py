@@ -11,6 +11,9 @@
 # + type = "boolean"
 # + default = false
 # + help = "Also documents that a later one supersedes."
+# + [parameters.min_confidence]
+# + type = "integer"
+# + help = "Leave out statements that the reading is less sure of than this, in percent."
 # + [columns]
 # + group = { type = "integer", help = "the number of the group" }
 # + times = { type = "integer", help = "how often it is said" }
@@ -34,10 +37,14 @@ from goldenthread.queries.said_twice import places_by_group, said_twice
 
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The places, by group, the largest first, then in the order of the documents."""
-    only = given["document"]
+    only, least = given["document"], int(str(given["min_confidence"] or 0))
     groups = []
     for places in places_by_group(said_twice(graph)):
-        held = [place for place in places if given["superseded"] or place.in_force]
+        held = [
+            place
+            for place in places
+            if (given["superseded"] or place.in_force) and place.sure >= least
+        ]
         if len(held) > 1 and (only is None or any(place.work == only for place in held)):
             groups.append(held)
     groups.sort(key=lambda places: (-len(places), places))

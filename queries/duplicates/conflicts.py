@@ -18,6 +18,9 @@
 # + type = "boolean"
 # + default = false
 # + help = "Also documents that a later one supersedes."
+# + [parameters.min_confidence]
+# + type = "integer"
+# + help = "Leave out pairs that are less sure than this, in percent."
 # + [columns]
 # + differs = { type = "string", help = "the fields in which they differ" }
 # + difference = { type = "string", help = "what each says" }
@@ -45,10 +48,11 @@ from goldenthread.queries.said_twice import Place, said_twice
 
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The pairs, by document and place of the one, then of the other."""
-    said = said_twice(graph)
+    said, least = said_twice(graph), given["min_confidence"]
     found = []
     for link in said.varying:
-        if frozenset((link.one, link.other)) in said.refused:
+        unsure = least is not None and link.sure < int(str(least))
+        if unsure or frozenset((link.one, link.other)) in said.refused:
             continue
         for pair in product(said.places[link.one], said.places[link.other]):
             if _asked_for(pair, link.differs, given):

@@ -2,7 +2,8 @@
 
 MATCH (c:GoldenThread:Commitment {store: $store})
 WHERE c.words IS NOT NULL AND c.document IS NOT NULL AND c.foundAt IS NOT NULL
-  AND c.order IS NOT NULL
+  AND c.order IS NOT NULL AND c.confidence IS NOT NULL
+  AND ($p_min_confidence IS NULL OR round(c.confidence * 100, 6) >= $p_min_confidence)
   AND c.inForce IS NOT NULL AND (c.inForce OR coalesce($p_superseded, false))
 WITH c.words AS words, collect(c) AS same WHERE size(same) > 1
 UNWIND same AS one UNWIND same AS two

@@ -12,6 +12,9 @@
 #+ type = "boolean"
 #+ default = false
 #+ help = "Also documents that a later one supersedes."
+#+ [parameters.min_confidence]
+#+ type = "integer"
+#+ help = "Leave out statements and links that the reading is less sure of than this, in percent."
 #+ [columns]
 #+ words = { type = "string", help = "what hangs on it" }
 #+ kind = { type = "string", help = "what that is" }
@@ -41,7 +44,8 @@ from goldenthread.queries.question import Cell
 
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """What hangs on it, the nearest first; then what it carries alone."""
-    made = network(graph, superseded=bool(given["superseded"]), links=BENEATH)
+    least = None if given["min_confidence"] is None else int(str(given["min_confidence"]))
+    made = network(graph, superseded=bool(given["superseded"]), links=BENEATH, least=least)
     thing = str(given["thing"])
     if thing not in made:
         return

@@ -16,6 +16,9 @@
 #+ type = "boolean"
 #+ default = false
 #+ help = "Also documents that a later one supersedes."
+#+ [parameters.min_confidence]
+#+ type = "integer"
+#+ help = "Leave out statements and links that the reading is less sure of than this, in percent."
 #+ [columns]
 #+ thing = { type = "string", help = "where the link begins" }
 #+ link = { type = "string", help = "the link, as it is walked" }
@@ -45,7 +48,8 @@ from goldenthread.queries.question import Cell
 
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The links of the thread, from start to end."""
-    made = network(graph, superseded=bool(given["superseded"]))
+    least = None if given["min_confidence"] is None else int(str(given["min_confidence"]))
+    made = network(graph, superseded=bool(given["superseded"]), least=least)
     steps = thread(made, str(given["start"]), str(given["end"]))
     words = words_of(graph, [step.iri for step in steps])
     for number, step in enumerate(steps, 1):

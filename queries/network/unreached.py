@@ -13,6 +13,9 @@
 #+ type = "boolean"
 #+ default = false
 #+ help = "Also documents that a later one supersedes."
+#+ [parameters.min_confidence]
+#+ type = "integer"
+#+ help = "Leave out statements and links that the reading is less sure of than this, in percent."
 #+ [columns]
 #+ main = { type = "string", help = "the thing that most others of the group are linked to" }
 #+ kind = { type = "string", help = "what that is" }
@@ -45,7 +48,8 @@ _SHOWN: Final = 5
 
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The groups, the largest first."""
-    made = network(graph, superseded=bool(given["superseded"]), links=BENEATH)
+    least = None if given["min_confidence"] is None else int(str(given["min_confidence"]))
+    made = network(graph, superseded=bool(given["superseded"]), links=BENEATH, least=least)
     groups = [group for group in unreached(made) if len(group) >= int(str(given["least"]))]
     mains = [_main(made, group) for group in groups]
     words = words_of(graph, mains)

@@ -25,6 +25,9 @@
 #+ type = "boolean"
 #+ default = false
 #+ help = "Also documents that a later one supersedes."
+#+ [parameters.min_confidence]
+#+ type = "integer"
+#+ help = "Leave out statements and links that the reading is less sure of than this, in percent."
 #+ [columns]
 #+ commitment = { type = "string", help = "the commitment" }
 #+ missing = { type = "string", help = "what it lacks: owner, objective or measure" }
@@ -45,7 +48,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.graph.network import words_of
+from goldenthread.graph.network import UNSURE, words_of
 from goldenthread.queries import suggestions as s
 from goldenthread.queries.function import Given
 from goldenthread.queries.named import Asked
@@ -56,7 +59,15 @@ from goldenthread.queries.runner import rows_of
 def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     """The candidates for each orphan, in the order of the documents."""
     wanted = [missing for missing in _SOURCES if given["missing"] in (None, missing)]
-    near = _Near(s.named_links(graph, s.PROGRAMMES), s.headings(graph), s.said_the_same(graph))
+    least = given["min_confidence"]
+    unsure = (
+        frozenset()
+        if least is None
+        else frozenset(iri for (iri,) in rows_of(graph, UNSURE % int(str(least))))
+    )
+    near = _Near(
+        s.named_links(graph, s.PROGRAMMES), s.headings(graph), s.said_the_same(graph), unsure
+    )
     sources = {missing: _SOURCES[missing](graph, near) for missing in wanted}
     has = {
         missing: {iri for (iri,) in rows_of(graph, _HAS[missing])}
@@ -67,6 +78,7 @@ def answer(graph: Asked, given: Given) -> Iterator[tuple[Cell, ...]]:
     found = [
         (iri, label, missing, candidate)
         for iri, label in _orphans(graph, given)
+        if iri not in unsure
         for missing in wanted
         if iri not in has.get(missing, ())
         for candidate in s.likeliest(iri, sources[missing], most)
@@ -105,16 +117,18 @@ def _orphans(graph: Asked, given: Given) -> list[tuple[str, ...]]:
 class _Near:
     """Commitments with what they are near to: IRI, its programme or headings, how that is called.
 
-    `same`: pairs of commitments that say the same.
+    `same`: pairs of commitments that say the same. `unsure`: statements and links that are not
+    taken.
     """
 
     programmes: Sequence[tuple[str, str, str]]
     headings: Sequence[tuple[str, str, str]]
     same: Sequence[tuple[str, ...]]
+    unsure: frozenset[str]
 
 
 def _owners(graph: Asked, near: _Near) -> Sequence[s.Source]:
-    owners, supporters = s.said(graph, s.OWNERS), s.said(graph, s.SUPPORTERS)
+    owners, supporters = (s.said(graph, links, near.unsure) for links in (s.OWNERS, s.SUPPORTERS))
     return [
         s.SameAction(near.same, owners),
         s.Direct(((iri, iri, "") for iri in supporters), supporters, "named as supporting it"),
@@ -124,7 +138,7 @@ def _owners(graph: Asked, near: _Near) -> Sequence[s.Source]:
 
 
 def _objectives(graph: Asked, near: _Near) -> Sequence[s.Source]:
-    objectives = s.said(graph, s.OBJECTIVES)
+    objectives = s.said(graph, s.OBJECTIVES, near.unsure)
     return [
         s.SameAction(near.same, objectives),
         s.Direct(near.programmes, objectives, "what its programme NAME serves"),
@@ -134,7 +148,7 @@ def _objectives(graph: Asked, near: _Near) -> Sequence[s.Source]:
 
 
 def _measures(graph: Asked, near: _Near) -> Sequence[s.Source]:
-    measures = s.said(graph, s.MEASURES)
+    measures = s.said(graph, s.MEASURES, near.unsure)
     return [
         s.SameAction(near.same, measures),
         s.Direct(
