@@ -20,7 +20,12 @@ from goldenthread.loaders.reading.headed import (
 )
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
-from goldenthread.loaders.reading.numbered import has_numbered_aims, numbered_aim, untitled
+from goldenthread.loaders.reading.numbered import (
+    has_numbered_aims,
+    numbered,
+    numbered_aim,
+    untitled,
+)
 from goldenthread.loaders.reading.unled import lists_of_actions, topics_of
 from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.identifiers import normalised
@@ -315,7 +320,7 @@ def _listed(blocks: Sequence[Block], steps: frozenset[str]) -> Iterable[tuple[Ki
         elif block.kind is BlockKind.HEADING:
             force = force_of(words) if announced(words) is not Announces.NOTHING else None
             which, led = i, bare(words).lower()
-            if announced(words) is Announces.OBJECTIVES and not is_numbered_objective(bare(words)):
+            if announced(words) is Announces.OBJECTIVES and not numbered(bare(words)):
                 titles = []
                 while i + 1 < len(blocks) and short_title(blocks[i + 1]):
                     i += 1

@@ -184,6 +184,7 @@ class Outline:
             self.stack.pop()
         self._leave(section)
         self.stack.append(section)
+        self._last_was_objective = False
         return name
 
     def _level(self, block: Block) -> float:

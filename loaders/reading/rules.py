@@ -44,6 +44,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "listed success": "a list item below a heading or lead-in that announces what has been done",
     "reported as done": "a sentence in a section on what was achieved that says that something "
     "was done, whoever did it",
+    "measure below its heading": "a short paragraph without a verb right below a heading that "
+    "announces measures",
     "listed measure": "a list item below a heading or lead-in that announces measures",
     "listed theme": "an entry of a list that is said to be one of themes, principles, priorities",
     "listed programme": "an entry of a list that is said to be one of programmes, workstreams",

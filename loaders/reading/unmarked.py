@@ -25,7 +25,21 @@ _FEWEST: Final = 2
 def with_lists(blocks: Sequence[Block], *, flat: bool) -> list[Block]:
     """The blocks, with those made items that are entries of a list by their wording and by what
     stands above them. `flat`: whether headings were known by their looks alone."""
-    return _entries([part for block in blocks for part in _parted(block)], flat)
+    parted = [part for block in blocks for whole in _run_in(block) for part in _parted(whole)]
+    return _entries(parted, flat)
+
+
+def _run_in(block: Block) -> Iterator[Block]:
+    """A paragraph that begins with a heading in bold, as that heading and its text."""
+    bold = next((run.end for run in block.runs if run.bold and run.start == 0), 0)
+    plain = block.text.plain
+    title = plain[:bold].strip()
+    if block.kind is BlockKind.PARAGRAPH and title.endswith("?") and plain[bold:].strip():
+        if announced(title) is not Announces.NOTHING:
+            yield _part(block, 0, bold, BlockKind.PARAGRAPH)
+            yield _part(block, bold, len(plain), BlockKind.PARAGRAPH)
+            return
+    yield block
 
 
 def _parted(block: Block) -> Iterator[Block]:

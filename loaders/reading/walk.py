@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.fields import fields_of
-from goldenthread.loaders.reading.forms import Form, form_of
+from goldenthread.loaders.reading.forms import Form, form_of, is_imperative
 from goldenthread.loaders.reading.found import Found, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.leadins import Force, is_open
@@ -18,7 +18,7 @@ from goldenthread.loaders.reading.lines import (
     title_end,
 )
 from goldenthread.loaders.reading.lists import Lead, read_item
-from goldenthread.loaders.reading.numbered import numbered_aim
+from goldenthread.loaders.reading.numbered import Label, numbered, numbered_aim
 from goldenthread.loaders.reading.outline import TITLE_LEVEL
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.tables import read_table
@@ -71,7 +71,7 @@ class Walk(State):
         if self._is_objective(block):
             self._titled(i, block, after)
             return
-        if self._acts_below_its_label(block):
+        if self._acts_below_its_label(block) or self._acts_behind_its_label(block):
             return
         if self.names.is_label(block) or self.names.titled(block):
             enter(self, i, block, TITLE_LEVEL)
@@ -113,6 +113,23 @@ class Walk(State):
             self.acting = read[0] if read else None
             self.topic()
         return kind is Kind.COMMITMENT or self.names.labels_an_action(block)
+
+    def _acts_behind_its_label(self, block: Block) -> bool:
+        """Whether a paragraph is "Activity 1.2: Train divers"."""
+        words = block.text.plain
+        label = numbered(words)
+        if not label or label.label is not Label.ACTION or not label.parted:
+            return False
+        if not is_imperative(words[label.end :]):
+            return False
+        self.outline.content()
+        text, runs = part_of(block.text, label.end), runs_within(block.runs, label.end, len(words))
+        lead = Lead(part_of(block.text, 0, label.end), Force.PROMISE)
+        read = read_item(replace(block, text=text, runs=runs), lead, self.outline.setting(), None)
+        self.found += read
+        self.acting = read[0] if read else None
+        self.topic()
+        return True
 
     def _titled(self, i: int, block: Block, after: Block | None) -> None:
         """The title that a paragraph begins with is an objective's; the rest of it is prose."""

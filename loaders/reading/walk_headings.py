@@ -124,7 +124,7 @@ def _announces_by_itself(walk: State, block: Block) -> bool:
 
 def _announce(walk: State, section: Section) -> None:
     known = section.announces is not Announces.NOTHING
-    if known or section.level <= 3:
+    if known or section.level <= 3 or section.name.plain.endswith("?"):
         walk.above = section.announces
     if known:
         force = force_of(section.block.text.plain) or Force.DESCRIBES

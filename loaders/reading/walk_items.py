@@ -19,6 +19,8 @@ from goldenthread.loaders.reading.walk_state import SILENT, STATED, State
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _DIGITS = re.compile(r"^\d{1,2}")
+_CHAPTER = re.compile(r"\d{1,2}\.0\.?")
+"""A number that chapters bear where a file has no headings: "3.0"."""
 _LABEL = 4
 """The most words of an item that only says what comes next."""
 
@@ -103,7 +105,8 @@ def _states(walk: State, block: Block) -> bool:
 def _leads(walk: State, block: Block) -> bool:
     """Whether an item is only the label of what follows it: "Actions:"."""
     words = block.text.plain
-    if block.level or not is_open(words) or len(words.split()) > _LABEL:
+    chapter = _CHAPTER.fullmatch(block.marker or "")
+    if block.level or not (is_open(words) or chapter) or len(words.split()) > _LABEL:
         return False
     if announced(words) is Announces.NOTHING:
         return False

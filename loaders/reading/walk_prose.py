@@ -20,6 +20,13 @@ from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.walk_state import SILENT, State
 from goldenthread.loaders.statement import Basis, Kind, Part
 
+_TELLS = re.compile(
+    r"\b(?:we|our|us|I|you|is|are|was|were|will|shall|has|have|can|may|should|must|this|these|"
+    r"following|below|above|see|please)\b",
+    re.I,
+)
+"""What a sentence about measures has, and a measure has not."""
+_MEASURE_WORDS = 25
 _LABEL_WORDS = 8
 """A label of more words is a clause."""
 _FOLLOWING = re.compile(r"\bfollowing\b", re.I)
@@ -43,8 +50,20 @@ def prose(walk: State, block: Block, after: Block | None) -> None:
         last = n == len(spans) - 1
         if last and _opens(passage.plain, after):
             lead_in(walk, passage, block, after)
-        else:
+        elif not (len(spans) == 1 and _measures(walk, passage, block)):
             _sentence(walk, passage, block, low, theme)
+
+
+def _measures(walk: State, passage: Passage, block: Block) -> bool:
+    """Whether a paragraph is the measure that the heading right above it announces."""
+    section = walk.outline.stack[-1] if walk.outline.stack else None
+    if section is None or section.announces is not Announces.MEASURES:
+        return False
+    words = passage.plain
+    if _TELLS.search(words) or len(words.split()) > _MEASURE_WORDS:
+        return False
+    walk.add(Kind.MEASURE, passage, block, "measure below its heading", 0.75)
+    return True
 
 
 def _is_label(words: str) -> bool:

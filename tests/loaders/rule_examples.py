@@ -54,6 +54,9 @@ STATEMENTS = {
         "## Achievements\n\nTwo loans were agreed with the county.\n",
         "Two loans were agreed with the county.",
     ),
+    "measure below its heading": Example(
+        "## Success measures\n\nVisits to the hubs each year.\n", "Visits to the hubs each year."
+    ),
     "listed measure": Example("## Success measures\n\n- Visits to a hub\n", "Visits to a hub"),
     "listed theme": Example("The plan has two themes:\n\n- Housing\n- Roads\n", "Roads"),
     "listed programme": Example("It has two workstreams:\n\n- Ferries\n- Buses\n", "Buses"),

@@ -291,7 +291,7 @@ def test_aims_are_objectives_and_may_be_whole_sentences() -> None:
 def test_prose_below_a_heading_does_not_end_what_it_announces() -> None:
     words = (
         "## Actions\n\nThey were agreed in May.\n\n- Buy two ferries\n\n"
-        "## Measures\n\nTold yearly.\n\n- Trips\n"
+        "## Measures\n\nThey are told yearly.\n\n- Trips\n"
     )
     assert commitments(words) == ["Buy two ferries"]
     assert of_kind(words, Kind.MEASURE) == ["Trips"]

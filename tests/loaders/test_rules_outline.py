@@ -390,3 +390,22 @@ def test_a_numbered_workstream_is_a_programme_and_announces_no_list_of_them() ->
     link = the_one(words, "Plant", Kind.COMMITMENT).programme
     assert link is not None
     assert link.name == "Parks"
+
+
+def test_activities_in_lines_of_plain_text_serve_the_objective_above_them() -> None:
+    words = (
+        "Plan of Westmere\n\nStrategic Objective 1: Fewer floods\nActivity 1.1: Map the shore\n"
+        "Strategic Objective 2: Better warnings\nActivity 2.1: Roll out sirens by 2027\n"
+    )
+    assert of_kind(words, Kind.OBJECTIVE, plain=True) == ["Fewer floods", "Better warnings"]
+    assert _links(the_one(words, "shore", Kind.COMMITMENT, plain=True))[0] == "Fewer floods"
+    assert _links(the_one(words, "sirens", Kind.COMMITMENT, plain=True))[0] == "Better warnings"
+
+
+def test_a_question_in_bold_before_its_answer_is_a_heading() -> None:
+    words = (
+        "## Reading\n\n**Where are we now?** Loans fell.\n\n**How will we get there?**\n\n"
+        "- Buy books\n- Run a club\n\n**How will we know?** Loans to children.\n"
+    )
+    assert commitments(words) == ["Buy books", "Run a club"]
+    assert of_kind(words, Kind.MEASURE) == ["Loans to children."]
