@@ -53,6 +53,8 @@ _STANDS = re.compile(
 """A sentence whose first verb tells how things stand."""
 _DONE_MEASURES = re.compile(r"(?:(?:policy|proposed|planned|key|main|specific) )*measures", re.I)
 """What some countries call actions; their entries are worded so."""
+_CLAUSE = re.compile(r"(?:the|this|these|each|it|they|we)(?: \S+){1,4} [a-z]+(?:s|es)\b.* \S", re.I)
+"""Words that tell what somebody does: "The Board approves the plan"."""
 _EITHER = re.compile(r"(?:set|put|cut|reset|broadcast)\b", re.I)
 """Verbs that are the same in the past: "Set up a board"."""
 _PROGRESS = re.compile(r"\s*progress\b", re.I)
@@ -219,7 +221,7 @@ def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] |
     topic = form is Form.TOPIC
     if topic and below:
         return None  # a detail of the action above it
-    if topic and (_ADVISED.search(words) or _is_remark(words)):
+    if topic and (_ADVISED.search(words) or _is_remark(words) or _CLAUSE.match(words)):
         return None  # a direction to others; how things stand
     if force is Force.PROMISE:
         return Kind.COMMITMENT, "item of a promise", 0.6 if topic else 0.95

@@ -19,7 +19,7 @@ _PLAN: Final = re.compile(
 """What a heading of a plan speaks of."""
 _OTHERS: Final = re.compile(
     r"\b(?:you|your|yourself|how to|tips?|guidance|guidelines?|advice|instructions?|get involved|"
-    r"contact|asks? (?:of|for|to)|rules|duties|code of|training|course|recipe|steps to take|frequently asked|faqs?)\b",
+    r"contact|asks? (?:of|for|to)|rules|duties|code of|training|course|recipe|steps to take|frequently asked|faqs?|checklists?|eligib\w+|terms of reference|requirements?|criteria)\b",
     re.I,
 )
 """What a heading says above lists that tell others what to do."""

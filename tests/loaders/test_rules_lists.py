@@ -337,3 +337,11 @@ def test_fields_below_a_line_of_its_own_are_of_that_line() -> None:
 def test_a_clause_before_a_dash_is_no_label() -> None:
     words = "We’ll take fewer steps – putting the pier first.\n"
     assert commitments(words) == ["We’ll take fewer steps – putting the pier first."]
+
+
+def test_what_is_done_today_and_what_a_board_does_are_neither_planned_nor_themes() -> None:
+    words = (
+        "# Our strategy\n\n## What we do today\n\n- Run three shops\n- Care for the pier\n\n"
+        "## Roles and responsibilities\n\n- The Board approves the strategy\n"
+    )
+    assert [s.kind for s in reading(words).statements if s.kind is not Kind.REFERENCE] == []
