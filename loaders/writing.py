@@ -29,6 +29,10 @@ class GraphWriter:
         self.graph = NamedNode(edition.iri)
         self.quads: dict[Quad, None] = {}
         self._evidence_written: set[str] = set()
+        self._evidence_nodes: dict[int, tuple[Evidence, NamedNode]] = {}
+        """By the evidence's identity, which it keeps its own here: links of a section share theirs."""
+        self._terms: dict[str, NamedNode] = {}
+        """The few predicates and classes, each made once."""
 
     def mint(self, kind: str, *parts: str) -> NamedNode:
         """The name of something of this work, the same in all its editions."""
@@ -37,11 +41,16 @@ class GraphWriter:
     def add(self, subject: NamedNode, predicate: str, value: Value | None) -> None:
         """One quad; none where there is no value."""
         if value is not None:
-            self.quads[Quad(subject, NamedNode(predicate), value, self.graph)] = None
+            self.quads[Quad(subject, self._term(predicate), value, self.graph)] = None
 
     def type(self, subject: NamedNode, cls: str) -> None:
         """What the subject is."""
-        self.add(subject, t.TYPE, NamedNode(cls))
+        self.add(subject, t.TYPE, self._term(cls))
+
+    def _term(self, iri: str) -> NamedNode:
+        if iri not in self._terms:
+            self._terms[iri] = NamedNode(iri)
+        return self._terms[iri]
 
     def assert_link(
         self,
@@ -58,13 +67,13 @@ class GraphWriter:
         )
         self.type(assertion, t.ASSERTION)
         self.add(assertion, t.SUBJECT, subject)
-        self.add(assertion, t.PREDICATE, NamedNode(predicate))
+        self.add(assertion, t.PREDICATE, self._term(predicate))
         self.add(assertion, t.OBJECT, value)
         self.known_by(assertion, basis, evidence)
 
     def known_by(self, subject: NamedNode, basis: Basis, evidence: Evidence | None) -> None:
         """How something is known, how surely, and from which words."""
-        self.add(subject, t.BASIS, NamedNode(t.GT + basis))
+        self.add(subject, t.BASIS, self._term(t.GT + basis))
         self.add(subject, t.CONFIDENCE, decimal(evidence.confidence if evidence else 1.0))
         if evidence:
             self.add(subject, t.EVIDENCE_OF, self.evidence(evidence))
@@ -75,6 +84,11 @@ class GraphWriter:
 
     def evidence(self, evidence: Evidence) -> NamedNode:
         """The node of this evidence, written when it is first asked for."""
+        if id(evidence) not in self._evidence_nodes:
+            self._evidence_nodes[id(evidence)] = evidence, self._write_evidence(evidence)
+        return self._evidence_nodes[id(evidence)][1]
+
+    def _write_evidence(self, evidence: Evidence) -> NamedNode:
         quoted = self.quotation(evidence)
         positions = (f"{s.start}-{s.end} {s.part}" for s in quoted.spans)
         node = NamedNode(
@@ -95,9 +109,10 @@ class GraphWriter:
         self.add(node, t.EXACT, Literal(quoted.exact))
         self.add(node, t.PREFIX, Literal(quoted.prefix))
         self.add(node, t.SUFFIX, Literal(quoted.suffix))
-        self.add(node, t.START, Literal(evidence.start))
-        self.add(node, t.END, Literal(evidence.end))
-        self.add(node, t.LINE, Literal(self.edition.line_of(evidence.start)))
+        start, end = evidence.extent()
+        self.add(node, t.START, Literal(start))
+        self.add(node, t.END, Literal(end))
+        self.add(node, t.LINE, Literal(self.edition.line_of(start)))
         self._locate(node, evidence)
         self.add(node, t.RULE, Literal(evidence.rule))
         self.add(node, t.CONFIDENCE, decimal(evidence.confidence))
