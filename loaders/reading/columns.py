@@ -51,7 +51,7 @@ _WORDS = (
 )  # fmt: skip
 """The part, the first four letters of the words one of which must be there, the form."""
 _TOPIC = re.compile(
-    r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic|key) areas?|areas?(?:\(s\))? (?:for|of) (?:action|improvement|focus|work|activity))"
+    r"(?:\w+ )?(?:themes?|topics?|categor(?:y|ies)|pillars?|strands?|domains?|sectors?|(?:focus|priority|action|policy|work|strategic|key|(?:key )?(?:performance|result)) areas?|kpas?|areas?(?:\(s\))? (?:for|of) (?:action|improvement|focus|work|activity))"
 )
 """The heading of a column that says what its rows are about."""
 _CARRIER = re.compile(

@@ -402,3 +402,13 @@ def test_a_strategy_beside_its_actions_is_their_theme_and_a_project_their_progra
     link = the_one(rows.format("Project"), "Open", Kind.COMMITMENT).programme
     assert link is not None
     assert link.name == "Old things"
+
+
+def test_key_performance_areas_are_themes_of_a_table_of_indicators() -> None:
+    words = (
+        "| KPA | Strategic Objective | KPI | Annual Target | Responsible Department |\n"
+        "|--|--|--|--|--|\n| Piers | Nobody falls | Lights mended | 12 | Works |\n"
+    )
+    assert of_kind(words, Kind.THEME) == ["Piers"]
+    assert of_kind(words, Kind.OBJECTIVE) == ["Nobody falls"]
+    assert commitments(words) == []
