@@ -30,7 +30,7 @@ class GraphWriter:
         self.quads: dict[Quad, None] = {}
         self._evidence_written: set[str] = set()
         self._evidence_nodes: dict[int, tuple[Evidence, NamedNode]] = {}
-        """By the evidence's identity, which it keeps its own here: links of a section share theirs."""
+        """By the identity of the evidence kept beside it: links of a section share theirs."""
         self._terms: dict[str, NamedNode] = {}
         """The few predicates and classes, each made once."""
 
