@@ -6,6 +6,8 @@ WHERE d.inForce IS NOT NULL AND (d.inForce OR coalesce($p_superseded, false))
   AND ($p_document IS NULL OR d.iri = $p_document)
   AND ($p_min_confidence IS NULL OR round(m.confidence * 100, 6) >= $p_min_confidence)
   AND m.order IS NOT NULL AND m.confidence IS NOT NULL AND e.unlabelled IS NULL
+  // a body that is named as one answers for itself, and carries what it likes
+  AND NOT e.label =~ '(?is)(.* )?(alliance|board|committee|council|forum|group|network|panel|taskforce|team)( \\([^()]*\\))?'
   // not what a sentence of another chapter names, and nothing belongs to
   AND (EXISTS { ()-[:PART_OF_PROGRAMME {store: $store}]->(e) }
     OR EXISTS {
