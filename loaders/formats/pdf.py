@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,9 +12,10 @@ from goldenthread.loaders.document import BlockKind, Document, Locator, Problem
 from goldenthread.loaders.formats.layout import Draft, Inline, TextLayout
 from goldenthread.loaders.formats.limits import MOST_PAGES, RAISE_IT
 from goldenthread.loaders.formats.pdf_blocks import Blocks
+from goldenthread.loaders.formats.pdf_figures import take_figures, without_charts
 from goldenthread.loaders.formats.pdf_flow import elements
 from goldenthread.loaders.formats.pdf_furniture import take_furniture
-from goldenthread.loaders.formats.pdf_outline import Entry, outline_of
+from goldenthread.loaders.formats.pdf_outline import outline_of
 from goldenthread.loaders.formats.pdf_page import Page, Word, read_page
 from goldenthread.loaders.formats.titles import metadata_title
 from goldenthread.ontology.errors import InputError
@@ -44,7 +46,17 @@ def parse(data: bytes, name: str, most_pages: int = MOST_PAGES) -> Document:
     finally:
         file.close()
     problems += _without_text(pages, name)
-    document = _document(pages, outline)
+    furniture = take_furniture(pages)
+    figures = _figures(pages)
+    known = _known_words(pages)
+    blocks = Blocks(known, outline)
+    for page, edges, labels in zip(pages, furniture, figures, strict=True):
+        read, charts = without_charts(elements(page))
+        if labels or charts:
+            problems.append(_figure(page.number))
+        unread = [*edges, *labels, *charts]
+        blocks.add(read, [_furniture(row, page.number) for row in unread])
+    document = _laid_out(blocks)
     return replace(document, pages=count, title=title, problems=tuple(problems))
 
 
@@ -90,12 +102,18 @@ def _numbered(numbers: Sequence[int]) -> str:
     return f"page {numbers[0]}" if len(numbers) == 1 else f"pages {numbers[0]}–{numbers[-1]}"
 
 
-def _document(pages: list[Page], outline: Sequence[Entry]) -> Document:
-    known = _known_words(pages)
-    furniture = take_furniture(pages)
-    blocks = Blocks(known, outline)
-    for page, rows in zip(pages, furniture, strict=True):
-        blocks.add(elements(page), [_furniture(row, page.number) for row in rows])
+def _figures(pages: Sequence[Page]) -> list[list[list[Word]]]:
+    """The labels of figures, taken out of the pages: for each page its lines."""
+    sizes = Counter(word.type.size for page in pages for word in page.words)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    return [take_figures(page, size) for page in pages]
+
+
+def _figure(page: int) -> Problem:
+    return Problem(f"figure with text on page {page}: not read", Locator(page=page))
+
+
+def _laid_out(blocks: Blocks) -> Document:
     layout = TextLayout()
     laid = tuple(layout.lay(draft) for draft in blocks.drafts())
     return Document(

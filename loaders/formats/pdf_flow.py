@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from goldenthread.loaders.formats.pdf_columns import Gap, Placed, reading_order
 from goldenthread.loaders.formats.pdf_grid import Grid
 from goldenthread.loaders.formats.pdf_lines import Line, Paragraph, lines_of, paragraphs
-from goldenthread.loaders.formats.pdf_page import Area, Page, Word
+from goldenthread.loaders.formats.pdf_page import Page, Word
+from goldenthread.loaders.formats.pdf_place import Area
 from goldenthread.loaders.formats.pdf_tables import ruled_grids, unruled_grid
 
 _LARGEST_BOX = 0.7
@@ -36,11 +37,11 @@ def elements(page: Page) -> list[Element]:
     """What stands on the page, furniture taken out, in the order it is read."""
     _strike(page)
     grids = ruled_grids(page)
-    tables = [grid for grid in grids if grid.columns > 1]
+    tables = [grid for grid in grids if not _is_box(grid)]
     frames = [
         (Area(grid.x0, grid.y0, grid.x1, grid.y1), [w for c in grid.cells for w in c.words])
         for grid in grids
-        if grid.columns == 1
+        if _is_box(grid)
     ]
     frames += _filled(page)
     placed = [Placed((grid.x0, grid.y0, grid.x1, grid.y1), grid) for grid in tables]
@@ -49,6 +50,12 @@ def elements(page: Page) -> list[Element]:
         placed.append(Placed((area.x0, area.y0, area.x1, area.y1), frame))
     placed += _placed(lines_of(page.words, page.number))
     return _flow(placed, None)
+
+
+def _is_box(grid: Grid) -> bool:
+    """Whether all words stand in one column, or in one cell as wide as the table."""
+    filled = [cell for cell in grid.cells if cell.lines]
+    return grid.columns == 1 or (len(filled) == 1 and filled[0].column_span == grid.columns)
 
 
 def _placed(lines: Sequence[Line]) -> list[Placed]:

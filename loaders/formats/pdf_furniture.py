@@ -32,10 +32,23 @@ def take_furniture(pages: Sequence[Page]) -> list[list[list[Word]]]:
             if (seen[_key(row, page)] >= enough and re.search(r"[a-z]", _key(row, page)[0]))
             or (row in _outermost(page, its_rows) and _is_page_number(row, len(pages)))
         ]
-        taken += [[word] for word in page.words if not word.type.upright]
+        taken += _turned(page)
         gone = {id(word) for row in taken for word in row}
         page.words = [word for word in page.words if id(word) not in gone]
         found.append(taken)
+    return found
+
+
+def _turned(page: Page) -> list[list[Word]]:
+    """Words that are not upright, in stretches: side tabs, axes of charts."""
+    found: list[list[Word]] = []
+    for word in page.words:
+        if word.type.upright:
+            continue
+        if found and word.order == found[-1][-1].order + 1:
+            found[-1].append(word)
+        else:
+            found.append([word])
     return found
 
 

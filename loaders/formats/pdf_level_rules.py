@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from goldenthread.loaders.formats.pdf_grid import Grid, GridCell
 from goldenthread.loaders.formats.pdf_lines import lines_of
-from goldenthread.loaders.formats.pdf_page import Area, Page, Word
+from goldenthread.loaders.formats.pdf_page import Page, Word
+from goldenthread.loaders.formats.pdf_place import Area
 
 _NEAR = 4.0
 """Points within which two rules begin or end at the same place."""

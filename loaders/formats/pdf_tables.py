@@ -11,31 +11,68 @@ from goldenthread.loaders.formats.pdf_columns import Gap, Placed
 from goldenthread.loaders.formats.pdf_grid import Grid, GridCell
 from goldenthread.loaders.formats.pdf_level_rules import level_grids
 from goldenthread.loaders.formats.pdf_lines import Line, lines_of
-from goldenthread.loaders.formats.pdf_page import Area, Page
+from goldenthread.loaders.formats.pdf_page import Page
+from goldenthread.loaders.formats.pdf_place import Area
 
 _NEAR = 3.0
 """Points within which rules meet and edges are the same."""
+_OPEN = 9.0
+"""Points that upright rules stand out beyond the last level one, where a row is open there."""
+_FEWEST_OPEN = 3
+_MOST_PIECES = 8000
 _MOST_RULES = 1500
 """Rules looked at on a page; with more it is a drawing."""
+_SHORT = 14.0
+"""Points; on a page with very many rules shorter ones are parts of icons and drawings."""
+_MANY = 300
+_EDGE = 0.08
+"""The share of the page within which a frame around the page lies at its edges."""
 
 
 def ruled_grids(page: Page) -> list[Grid]:
     """The tables that rules draw, with the words in them; these are taken out of the page."""
-    if len(page.level) + len(page.upright) > _MOST_RULES:
-        level, upright = [], []
-    else:
-        level = _merged(page.level, along_x=True)
-        upright = _merged(page.upright, along_x=False)
+    level, upright = _without_frame(page, *_rules(page))
     found: list[Grid] = []
     alone: list[Area] = []
     for horizontal, vertical in _connected(level, upright):
         if not vertical:
             alone += horizontal
-        elif len(horizontal) >= 2:
+        elif horizontal:
             grid = _grid(horizontal, vertical, page.number)
             if grid is not None and _fill(grid, page):
                 found.append(grid)
     return found + level_grids(page, alone)
+
+
+def _rules(page: Page) -> tuple[list[Area], list[Area]]:
+    """The level and upright rules that tables can be made of."""
+    if len(page.level) + len(page.upright) > _MOST_PIECES:
+        return [], []
+    level = _merged(page.level, along_x=True)
+    upright = _merged(page.upright, along_x=False)
+    if len(level) + len(upright) > _MANY:
+        level = [rule for rule in level if rule.x1 - rule.x0 > _SHORT]
+        upright = [rule for rule in upright if rule.y1 - rule.y0 > _SHORT]
+    return (level, upright) if len(level) + len(upright) <= _MOST_RULES else ([], [])
+
+
+def _without_frame(
+    page: Page, level: list[Area], upright: list[Area]
+) -> tuple[list[Area], list[Area]]:
+    """The rules but those of a frame around the page, which no rule inside is joined to."""
+    wide = [r for r in level if _at_edges(r.x0, r.x1, page.width)]
+    high = [r for r in upright if _at_edges(r.y0, r.y1, page.height)]
+    if len(wide) != 2 or len(high) != 2:
+        return level, upright
+    inner = [r for r in level if r not in wide], [r for r in upright if r not in high]
+    left, top = high[0].x0, wide[0].y0
+    joined = [r for r in inner[0] if abs(r.x0 - left) < _NEAR]
+    joined += [r for r in inner[1] if abs(r.y0 - top) < _NEAR]
+    return inner if len(joined) <= 1 else (level, upright)
+
+
+def _at_edges(low: float, high: float, whole: float) -> bool:
+    return low < _EDGE * whole and high > (1 - _EDGE) * whole
 
 
 def _merged(rules: Sequence[Area], *, along_x: bool) -> list[Area]:
@@ -96,7 +133,7 @@ def _edges(values: Sequence[float]) -> list[float]:
 def _grid(level: list[Area], upright: list[Area], page: int) -> Grid | None:
     x0, x1 = min(rule.x0 for rule in level), max(rule.x1 for rule in level)
     xs = _edges([x0, x1, *(rule.x0 for rule in upright)])
-    ys = _edges([rule.y0 for rule in level])
+    ys = _edges([rule.y0 for rule in level] + _open_ends(level, upright))
     if len(xs) < 2 or len(ys) < 2 or ys[-1] - ys[0] < 8:
         return None
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -128,6 +165,15 @@ def _grid(level: list[Area], upright: list[Area], page: int) -> Grid | None:
         cells.append(GridCell(row, column, max(its_rows) - row + 1, max(its_columns) - column + 1))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(xs[0], ys[0], xs[-1], ys[-1], xs, ys, cells, page)
+
+
+def _open_ends(level: list[Area], upright: list[Area]) -> list[float]:
+    """Where the upright rules begin or end beyond the level ones: a table that goes on over a page
+    break often has no rule at its top or bottom."""
+    top, bottom = min(rule.y0 for rule in level), max(rule.y0 for rule in level)
+    above = sorted(rule.y0 for rule in upright if rule.y0 < top - _OPEN)
+    below = sorted(rule.y1 for rule in upright if rule.y1 > bottom + _OPEN)
+    return [ends[len(ends) // 2] for ends in (above, below) if len(ends) >= _FEWEST_OPEN]
 
 
 def _walled(rules: list[Area], side: tuple[float, float, float], *, along_x: bool) -> bool:

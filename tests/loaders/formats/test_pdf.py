@@ -454,3 +454,137 @@ def test_an_outline_that_loops_does_no_harm() -> None:
     assert outline(parse(data, "plan.pdf")) == [
         ("paragraph", 0, None, "The council will open two hubs.")
     ]
+
+
+def problems(document: Document) -> list[str]:
+    return [problem.what for problem in document.problems]
+
+
+def test_labels_among_curves_are_a_figure_and_are_not_read() -> None:
+    """A pie with labels around it, below prose and above its caption."""
+
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 80, *wrapped(PROSE * 2, 80))
+        for start, share, words in (
+            (0, 120, "Easthaven"),
+            (120, 90, "Westmere"),
+            (210, 150, "40%"),
+        ):
+            canvas.wedge(220, 480, 340, 600, start, share, fill=1)
+            text(canvas, 225 + start / 4, 260 + start / 3, words, size=9)
+        text(canvas, 60, 400, "Figure 1. Visits by town")
+        text(canvas, 60, 430, *wrapped(PROSE, 80))
+
+    document = read(page)
+    assert problems(document) == ["figure with text on page 1: not read"]
+    assert not tables(document)
+    assert set(furniture(document)) == {"Easthaven", "Westmere", "40%"}
+    assert [kind for kind, *_ in outline(document)] == ["paragraph", "caption", "paragraph"]
+
+
+def test_numbers_at_even_steps_beside_bars_are_a_chart_and_no_table() -> None:
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 80, *wrapped(PROSE * 2, 80))
+        for step in range(7):
+            text(canvas, 100, 200 + 30 * step, str(60 - 10 * step), size=9)
+        for bar, name in enumerate(("2021", "2022", "2023", "2024")):
+            canvas.rect(150 + 60 * bar, 455, 25, 60 + 20 * bar, fill=1)
+            text(canvas, 150 + 60 * bar, 205 - 20 * bar + 120, str(12 + bar), size=9)
+            text(canvas, 150 + 60 * bar, 400, name, size=9)
+        text(canvas, 60, 460, *wrapped(PROSE, 80))
+
+    document = read(page)
+    assert problems(document) == ["figure with text on page 1: not read"]
+    assert not tables(document)
+
+
+def test_drawn_dots_in_a_ruled_table_make_no_figure_of_it() -> None:
+    towns = ("Easthaven", "Westmere", "Kelderby", "Stonebeck", "Alderwick")
+
+    def page(canvas: Any) -> None:
+        xs = [60, 200, 260, 320, 380]
+        canvas.grid(xs, [HEIGHT - 90 - 22 * row for row in range(7)])
+        for column, name in enumerate(("Place", "Hub", "Clinic", "Bus")):
+            text(canvas, xs[column] + 5, 105, name, font="Helvetica-Bold")
+        for row, town in enumerate(towns):
+            text(canvas, 65, 127 + 22 * row, town)
+            canvas.circle(230 + 60 * (row % 3), HEIGHT - 123 - 22 * row, 5, fill=1)
+
+    document = read(page)
+    assert not problems(document)
+    assert [row[0] for row in rows(tables(document)[0])] == ["Place", *towns]
+
+
+def test_a_drawn_background_takes_no_prose_away() -> None:
+    def page(canvas: Any) -> None:
+        canvas.setFillColorRGB(0.9, 0.95, 1)
+        for i in range(5):
+            canvas.circle(120 + 80 * i, HEIGHT - 150, 60, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        text(canvas, 60, 110, *wrapped(PROSE * 3, 80))
+
+    document = read(page)
+    assert not problems(document)
+    assert [kind for kind, *_ in outline(document)] == ["paragraph"]
+
+
+def test_a_row_without_a_rule_above_it_on_the_next_page_goes_on_with_the_table() -> None:
+    xs = [60, 250, 400, 520]
+
+    def first(canvas: Any) -> None:
+        canvas.grid(xs, [HEIGHT - 700, HEIGHT - 725, HEIGHT - 750])
+        for column, name in enumerate(("Action", "Lead", "By")):
+            text(canvas, xs[column] + 5, 717, name, font="Helvetica-Bold")
+        for column, words in enumerate(("Open two hubs", "Harbour Board", "2027")):
+            text(canvas, xs[column] + 5, 742, words)
+
+    def second(canvas: Any) -> None:
+        canvas.lines([(60, HEIGHT - 130, 520, HEIGHT - 130)])
+        canvas.lines([(x, HEIGHT - 90, x, HEIGHT - 130) for x in xs])
+        for column, words in enumerate(("Run night buses", "Transport Office", "2028")):
+            text(canvas, xs[column] + 5, 110, words)
+
+    (table,) = tables(read(first, second))
+    assert rows(table)[1:] == [
+        ["Open two hubs", "Harbour Board", "2027"],
+        ["Run night buses", "Transport Office", "2028"],
+    ]
+
+
+def test_a_table_within_a_frame_around_the_page_is_a_table_of_its_own() -> None:
+    xs = [100, 300, 500]
+
+    def page(canvas: Any) -> None:
+        canvas.rect(20, 20, 555, HEIGHT - 40)
+        text(canvas, 60, 90, *wrapped(PROSE, 80))
+        canvas.grid(xs, [HEIGHT - 200 - 25 * row for row in range(4)])
+        for row, (action, lead) in enumerate(
+            (("Action", "Lead"), ("Open two hubs", "Harbour Board"), ("Run buses", "Town Hall"))
+        ):
+            text(canvas, 105, 217 + 25 * row, action)
+            text(canvas, 305, 217 + 25 * row, lead)
+
+    document = read(page)
+    (table,) = tables(document)
+    assert rows(table)[2] == ["Run buses", "Town Hall"]
+    assert [kind for kind, *_ in outline(document)] == ["paragraph"]
+
+
+def test_what_stands_in_bold_on_a_cover_is_no_heading_and_a_caption_in_bold_is_a_caption() -> None:
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 80, "Northshire Health Plan", font="Helvetica-Bold", size=28)
+        text(canvas, 60, 120, "Northshire Partnership", font="Helvetica-Bold")
+        text(canvas, 60, 145, "March 2026")
+        text(canvas, 60, 180, "Foreword", font="Helvetica-Bold")
+        text(canvas, 60, 200, *wrapped(PROSE * 2, 80))
+        text(canvas, 60, 280, "Table 1. Hubs by town", font="Helvetica-Bold")
+        text(canvas, 60, 300, *wrapped(PROSE, 80))
+
+    kinds = [(kind, words) for kind, _, _, words in outline(read(page))]
+    assert kinds[:4] == [
+        ("heading", "Northshire Health Plan"),
+        ("paragraph", "Northshire Partnership"),
+        ("paragraph", "March 2026"),
+        ("heading", "Foreword"),
+    ]
+    assert ("caption", "Table 1. Hubs by town") in kinds
