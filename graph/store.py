@@ -179,7 +179,7 @@ class Store:
     def vocabulary(self) -> tuple[Triple, ...]:
         """What the gazetteers that were put say, in no particular order."""
         with store_errors(self.path):
-            return self._triples(f"{self.base}graph/vocabulary")
+            return self._other(f"{self.base}graph/vocabulary")
 
     def put_decisions(self, statements: Iterable[Quad | Triple]) -> Outcome:
         """Replaces what people decided as a whole; statements from whatever graph."""
@@ -188,7 +188,7 @@ class Store:
     def decisions(self) -> tuple[Triple, ...]:
         """What people decided, in no particular order."""
         with store_errors(self.path):
-            return self._triples(f"{self.base}graph/decisions")
+            return self._other(f"{self.base}graph/decisions")
 
     def read_graph(self, edition: str) -> tuple[Triple, ...]:
         """What was read from the edition with this IRI, in no particular order."""
@@ -230,8 +230,8 @@ class Store:
                     )
                     for row in self.documents()
                 ),
-                vocabulary=self._triples(f"{self.base}graph/vocabulary"),
-                decisions=self._triples(f"{self.base}graph/decisions"),
+                vocabulary=self.vocabulary(),
+                decisions=self.decisions(),
                 base=self.base,
             )
 
@@ -297,6 +297,10 @@ class Store:
         self._written.pop(graph, None)
         if sum(map(len, self._written.values())) + len(quads) <= _REMEMBERED:
             self._written[graph] = tuple(quad.triple for quad in quads)
+
+    def _other(self, graph: str) -> tuple[Triple, ...]:
+        """A graph that is no edition's; without waiting for the database where there is none."""
+        return self._triples(graph) if self._register.graph_digest(graph) else ()
 
     def _triples(self, graph: str) -> tuple[Triple, ...]:
         """A graph that was just written is at hand: nobody else writes while we do."""
