@@ -21,7 +21,7 @@ from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror.connection import Connection, MirrorError
 from goldenthread.graph.mirror.rows import Link, Node
 
-BATCH: Final = 2_000
+BATCH: Final = 1_000
 SESSIONS: Final = 2
 _WAITING: Final = 4
 """Batches that may wait to be sent: enough to keep the server busy, few enough to stay small."""
