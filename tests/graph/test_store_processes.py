@@ -113,9 +113,7 @@ def test_a_reader_keeps_its_graph_while_it_is_replaced_and_removed(path: Path) -
         assert len(texts(here)) == 3000
     with Store.open_for_writing(path) as store:
         digest = store.derive()
-    assert files(path) == {
-        "store.json", f"current/{digest}/documents.json", f"current/{digest}/lease"
-    }  # fmt: skip
+    assert files(path) == {"store.json", *files_of_current(digest)}
 
 
 def test_readers_that_come_and_go_while_graphs_change_see_whole_ones_only(path: Path) -> None:
@@ -146,6 +144,11 @@ def test_killed_between_writing_and_deriving_leaves_no_old_answers(path: Path) -
     with snapshot(path) as current:
         assert not current.behind
         assert {text[:8] for text in texts(current)} == {"words of"}
+
+
+def files_of_current(digest: str) -> set[str]:
+    """What lies beside the database of a derived graph."""
+    return {f"current/{digest}/{name}" for name in ("documents.json", "lease", "triples.nt")}
 
 
 def loaded(work: str, reader: str) -> tuple[EditionRecord, list[Quad]]:
@@ -193,7 +196,7 @@ def kill_and_complete(path: Path, seed: int, how: str = "load", count: int = 40)
     whole_or_absent(path, {(f"w{n}", "r2") for n in range(count)})
     wanted = {f"editions/{row.sha256}/source" for row in store.documents()}
     wanted |= {f"editions/{r.sha256}/text-{r.text_digest}.txt" for r in store.documents()}
-    wanted |= {f"current/{digest}/documents.json", f"current/{digest}/lease", "store.json"}
+    wanted |= {"store.json", *files_of_current(digest)}
     assert files(path) == wanted
     return len(done) < 2 * count
 

@@ -16,7 +16,6 @@ from goldenthread.graph.decisions.attach import quoted_in
 from goldenthread.graph.decisions.model import Decision, Field, Judgement, Selector, Withdrawn
 from goldenthread.graph.derive import derive
 from goldenthread.graph.facts import Facts
-from goldenthread.graph.mirror.lookup import Lookup
 from goldenthread.graph.mirror.rebuild import triples
 from goldenthread.graph.mirror.rows import Node, rows
 from goldenthread.ontology import terms as t
@@ -98,7 +97,7 @@ def test_a_graph_with_decisions_comes_back_from_its_mirror(
 ) -> None:
     made, decided = case
     graph = Graph.of(derive(decided_inputs(made, decided, VOCABULARY)))
-    found = list(rows(Lookup(graph.store)))
+    found = list(rows(graph))
     nodes = [row for row in found if isinstance(row, Node)]
     links = [row for row in found if not isinstance(row, Node)]
     assert frozenset(triples(nodes, links)) == graph.triples
