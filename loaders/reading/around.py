@@ -31,6 +31,8 @@ class AroundRole(StrEnum):
     """The words that make the statement a promise: "The Board will:"."""
     OWNER = "owner"
     """A cell of an Owner, Lead, Who column."""
+    ACCOUNTABLE = "accountable"
+    """A cell of an Accountability column."""
     PARTNER = "partner"
     """A cell of a Partners, Supported by column."""
     WHEN = "when"

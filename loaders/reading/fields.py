@@ -21,6 +21,7 @@ _SAYS: Final = {
     Column.MEASURE: AroundRole.MEASURE,
     Column.TARGET: AroundRole.TARGET,
 }
+_ACCOUNTABLE: Final = re.compile(r"\baccountab(?!.*\bresponsib)", re.I)
 _LABEL: Final = re.compile(
     r"(?P<label>[A-Z][A-Za-z’'/ -]{1,40}?)(?:\s+\d+(?:\.\d+)*[a-z]?)?\s*(?::|\s[–—])\s+(?=\S)"
 )
@@ -34,6 +35,13 @@ _LABEL_WORDS: Final = 4
 _DASHED_WORDS: Final = 2
 """Before a dash a label is shorter: "First progress report – Strategy Team" is a milestone."""
 _VALUE_WORDS: Final = 25
+
+
+def says(words: str) -> AroundRole | None:
+    """What a label or the heading of a column makes of what it labels, by its words."""
+    role = _SAYS.get(heading_role(words))
+    accountable = role is AroundRole.OWNER and _ACCOUNTABLE.search(words)
+    return AroundRole.ACCOUNTABLE if accountable else role
 
 
 def fields_of(block: Block) -> list[Around]:
@@ -63,7 +71,7 @@ def _field(block: Block, start: int, end: int) -> Around | None:
     most = _LABEL_WORDS if ":" in label[0] else _DASHED_WORDS
     if len(label["label"].split()) > most:
         return None
-    role = _SAYS.get(heading_role(label["label"]))
+    role = says(label["label"])
     if role is None or not 0 < len(block.text.plain[label.end() : end].split()) <= _VALUE_WORDS:
         return None
     value = part_of(block.text, label.end(), end)
@@ -103,11 +111,11 @@ def told_within(block: Block) -> Told | None:
         Around(
             part_of(block.text, label.end(), edge),
             Part.ELSEWHERE,
-            _SAYS[role],
+            role,
             runs_within(block.runs, label.end(), edge),
         )
         for label, edge in zip(labels, edges, strict=True)
-        if (role := heading_role(label["label"])) in _SAYS
+        if (role := says(label["label"])) is not None
     ]
     entry = replace(
         block, text=part_of(block.text, start, end), runs=runs_within(block.runs, start, end)

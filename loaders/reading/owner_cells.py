@@ -40,13 +40,16 @@ _MARKED_LEAD = re.compile(
 """What marks one of several names as the one that leads; the others support it."""
 _BARE_POST = re.compile(
     r"(?:(?:assistant|deputy|executive|associate|managing|interim|acting|senior|vice)[ -])*"
-    r"(?:directors?|heads?|chairs?|managers?|leads?|officers?|deans?|secretary|president|chief)",
+    r"(?:directors?|heads?|chairs?|chair(?:person|man|woman)|managers?|leads?|officers?|deans?|secretary|"
+    r"president|chief|sponsors?|coordinators?|commissioners?)",
     re.I,
 )
 """A post without what it is the post of."""
+_POST_LETTERS = frozenset({"ED", "DG", "GM", "EO", "VP", "CE"})
+"""A post in letters: that of the area behind its comma, where that area is no body by itself."""
 _INITIALS = re.compile(r"[A-Z][A-Z&]{1,6}(?=\s*(?:[,;/]|$))")
 _CELL_SPLIT = re.compile(
-    r"\s*[;\n•|]\s*|\s+/\s+|(?<=[a-z)])/(?=[A-Z])|(?<=[A-Z])/(?=[A-Z]{2})|\s*,\s*(?![^()]*\))|\s+&\s+|\s+and\s+"
+    r"\s*[;\n•|]\s*|\s+/\s+|(?<=[a-z)])/\s?(?=[A-Z])|(?<=[A-Z])/(?=[A-Z]{2})|\s*,\s*(?![^()]*\))|\s+&\s+|\s+and\s+"
 )
 _PERSON = re.compile(
     r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame|Cllr|Councillor)\.?\s+)?"
@@ -127,6 +130,8 @@ def _ends_a_name(before: str, after: str, knows: Knows) -> bool:
         return True
     if _BARE_POST.fullmatch(before):
         return False  # "Director, Communications", "Director and Deputy Director of HR"
+    if before in _POST_LETTERS:
+        return kind_of(re.split(r",| and | & ", after)[0].strip(), knows) is not None
     if _INITIALS.fullmatch(before) or _INITIALS.match(after.lstrip()):
         return True
     name = before[undetermined(before, 0, len(before)) :]

@@ -72,6 +72,9 @@ def owners_of(asked: Asked, stated: tuple[AgentFound, ...]) -> tuple[Agent, ...]
     for cell in asked.of(AroundRole.OWNER):
         named = read_owner_cell(cell.passage.plain, asked.knows)
         found += [(cell, a, basis_of(cell)) for a in named]
+    for cell in asked.of(AroundRole.ACCOUNTABLE):
+        named = read_owner_cell(cell.passage.plain, asked.knows, Role.ACCOUNTABLE)
+        found += [(cell, a, basis_of(cell)) for a in named]
     for cell in asked.of(AroundRole.PARTNER):
         named = read_owner_cell(cell.passage.plain, asked.knows, Role.SUPPORTING)
         found += [(cell, a, basis_of(cell)) for a in named]

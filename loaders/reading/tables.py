@@ -16,6 +16,7 @@ from goldenthread.loaders.reading.columns import (
     is_mark,
     names_themes,
 )
+from goldenthread.loaders.reading.fields import says
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.grids import read_grid
@@ -50,6 +51,9 @@ _HOW_FAR = re.compile(
     re.I,
 )
 """The title of rows that says how far they have come: "Proposed actions"."""
+_ANSWERING = frozenset({AroundRole.OWNER, AroundRole.ACCOUNTABLE})
+_SUPPORT_LABEL = re.compile(r"support(?:ing|ed by)?(?: \w+)?\s*:", re.I)
+"""What heads the names, in a cell of owners, that only support."""
 _SEE = re.compile(r"see (?:\d|also\b|above|below|section|page|action|appendix|annex)", re.I)
 """A cell that only refers to another."""
 _BEGINS = re.compile(
@@ -201,8 +205,13 @@ class _Rows:
             if i in self._starts:
                 continue
             role = AROUND.get(self._role(i))
+            if role is AroundRole.OWNER:
+                role = says(self._words(i)) or role
             if role:
                 for block in cell.blocks:
+                    if role in _ANSWERING and _SUPPORT_LABEL.fullmatch(block.text.plain):
+                        role = AroundRole.PARTNER
+                        continue
                     yield Around(block.text, Part.CELL, role, block.runs)
 
     def _beginnings(self) -> frozenset[int]:

@@ -181,6 +181,18 @@ def test_a_class_of_bodies_is_marked(words: str) -> None:
         ("N/A", []),
         ("-", []),
         ("", []),
+        (
+            "Chairperson, Pier Committee",
+            [("Chairperson, Pier Committee", Role.RESPONSIBLE)],
+        ),
+        (
+            "ED, Roads and Bridges",
+            [("ED, Roads and Bridges", Role.RESPONSIBLE)],
+        ),
+        (
+            "Harbour Director/ Pier Director",
+            [("Harbour Director", Role.RESPONSIBLE), ("Pier Director", Role.RESPONSIBLE)],
+        ),
     ],
 )
 def test_a_cell_for_owners(cell: str, expected: list[tuple[str, Role]]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from reading_helpers import commitments, of_kind, reading, the_one
+from reading_helpers import commitments, gazetteer, of_kind, reading, the_one
 
+from goldenthread.loaders.context import Context
+from goldenthread.loaders.formats import html
 from goldenthread.loaders.reading.cells import is_placeholder, parted
 from goldenthread.loaders.reading.columns import Column, column_roles
-from goldenthread.loaders.statement import Delivery, Kind
+from goldenthread.loaders.reading.reader import read
+from goldenthread.loaders.statement import Delivery, Kind, Role
 
 C = Column
 
@@ -412,3 +415,27 @@ def test_key_performance_areas_are_themes_of_a_table_of_indicators() -> None:
     assert of_kind(words, Kind.THEME) == ["Piers"]
     assert of_kind(words, Kind.OBJECTIVE) == ["Nobody falls"]
     assert commitments(words) == []
+
+
+def test_a_column_for_accountability_says_who_is_accountable() -> None:
+    words = (
+        "# Pier plan\n\n| Action | Accountability |\n|---|---|\n| Mend the pier | Pier Board |\n"
+    )
+    (owner,) = the_one(words, "Mend the pier", Kind.COMMITMENT).owners
+    assert (owner.name, owner.role) == ("Pier Board", Role.ACCOUNTABLE)
+
+
+def test_names_listed_below_support_in_a_cell_only_support() -> None:
+    cell = "<p>Lead: Pier Board</p><p>Support:</p><ul><li>Harbour Team</li><li>Ferry Team</li></ul>"
+    words = (
+        "<html><body><h1>Pier plan</h1><table>"
+        "<thead><tr><th>Action</th><th>Responsibility</th></tr></thead>"
+        f"<tbody><tr><td>Mend the pier</td><td>{cell}</td></tr></tbody></table></body></html>"
+    )
+    found = read(html.parse(words.encode(), "plan"), Context(gazetteer()))
+    (one,) = [s for s in found.statements if s.kind is Kind.COMMITMENT]
+    assert [(o.name, o.role) for o in one.owners] == [
+        ("Pier Board", Role.RESPONSIBLE),
+        ("Harbour Team", Role.SUPPORTING),
+        ("Ferry Team", Role.SUPPORTING),
+    ]
