@@ -3,22 +3,27 @@
     python benchmarks/derive.py [--commitments 1000 5000 20000] [--documents FOLDER]
 
 Prints, for each size: documents, triples in and out, seconds of the processor (the best of three;
-another program at work does not count), triples a second.
+another program at work does not count), triples a second. Then, in a store, reading and writing
+with it: all anew, and after one document has changed, gone, and come back.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 from sentences import promises
 
 from goldenthread.graph.derive import derive
 from goldenthread.graph.inputs import EditionGraph, Inputs
+from goldenthread.graph.records import EditionRecord
+from goldenthread.graph.store import Store
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import DEFAULT_BASE as BASE
 from goldenthread.ontology.identifiers import mint
@@ -170,6 +175,53 @@ def report(name: str, inputs: Inputs) -> None:
     )
 
 
+def edited(commitments: int) -> None:
+    """A store of so many commitments, of which one document changes: all anew, and what changed."""
+    texts = [text for text, _ in promises(commitments, random.Random(commitments))]
+    written = list(batched(texts, A_DOCUMENT))
+    with TemporaryDirectory() as folder:
+        with Store.create_or_open(Path(folder) / "store") as store:
+            for number, promised in enumerate(written):
+                _put(store, number, promised)
+        whole = _seconds(Path(folder) / "store")
+        middle = len(written) // 2
+        other = ["Open a new ferry to the island by 2031.", *written[middle][1:]]
+        with Store.open_for_writing(Path(folder) / "store") as store:
+            _put(store, middle, other)
+        changed = _seconds(Path(folder) / "store")
+        with Store.open_for_writing(Path(folder) / "store") as store:
+            store.remove(f"plan-{middle:05}")
+        gone = _seconds(Path(folder) / "store")
+        with Store.open_for_writing(Path(folder) / "store") as store:
+            _put(store, middle, other)
+        back = _seconds(Path(folder) / "store")
+    print(
+        f"{commitments:>12,} commitments   all anew {whole:6.2f} s   one document changed "
+        f"{changed:5.2f} s   removed {gone:5.2f} s   added {back:5.2f} s"
+    )
+
+
+def _put(store: Store, number: int, promised: Sequence[str]) -> None:
+    one = Generated(number, promised)
+    source = f"{number} {promised[0]}".encode()
+    one.edition = mint(BASE, "edition", one.key, hashlib.sha256(source).hexdigest())
+    graph = NamedNode(one.edition)
+    quads = [Quad(*triple, graph) for triple in one.graph().triples]
+    record = EditionRecord(
+        one.edition, one.document, one.key, hashlib.sha256(source).hexdigest(),
+        f"{one.key}.md", "generated", source, source.decode(),
+    )  # fmt: skip
+    store.put(record, quads)
+
+
+def _seconds(path: Path) -> float:
+    """Seconds of the processor to derive what has changed, in a store that was just opened."""
+    with Store.open_for_writing(path) as store:
+        started = time.process_time()
+        store.derive()
+        return time.process_time() - started
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--commitments", type=int, nargs="*", default=[1000, 5000, 20_000])
@@ -179,6 +231,8 @@ def main() -> None:
         report(arguments.documents.name, loaded(arguments.documents))
     for commitments in arguments.commitments:
         report(f"{commitments:,} commitments", generated(commitments))
+    for commitments in arguments.commitments:
+        edited(commitments)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,11 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph
 from pyoxigraph import RdfFormat, Triple, serialize
@@ -17,6 +20,29 @@ from goldenthread.graph.files import sync_folder, write_atomically
 from goldenthread.graph.folder import StoreFolder
 from goldenthread.graph.locking import discard, make_leasable
 from goldenthread.graph.records import DocumentRow
+
+MANY: Final = 150_000
+"""Triples read from which on it pays to keep what the next graph can be made of: fewer are derived
+anew in a second or two."""
+
+KEPT: Final = "kept.sqlite"
+"""The file with what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A current graph that is to be made: its digest, the rows of all documents, what it says of
+    itself, and the digests of vocabulary and decisions by the names of their graphs."""
+
+    digest: str
+    rows: Sequence[DocumentRow]
+    label: Triple
+    graphs: Mapping[str, str]
+
+
+def can_be_renewed(folder: Path) -> bool:
+    """Whether beside this derived graph lies what the next can be made of."""
+    return (folder / KEPT).exists()
 
 
 def graph_in(folder: Path) -> Path:
@@ -38,11 +64,14 @@ def build(
 
     Only the holder of the writer's lock may call it.
     """
-    folder.current.mkdir(exist_ok=True)
-    aside = folder.current / f"new-{uuid.uuid4().hex}"
-    aside.mkdir()
-    graph = pyoxigraph.Store(os.fspath(graph_in(aside)))
-    with text_in(aside).open("wb") as text:
+    with finished(folder, digest, rows) as aside:
+        fill(aside, triples)
+
+
+def fill(folder: Path, triples: Iterable[Triple]) -> None:
+    """Writes the graph into a folder that has none yet."""
+    graph = pyoxigraph.Store(os.fspath(graph_in(folder)))
+    with text_in(folder).open("wb") as text:
         serialize(triples, text, format=RdfFormat.N_TRIPLES)
         text.flush()
         # Faster than a quad object for each triple, made from it here and taken apart there.
@@ -50,6 +79,19 @@ def build(
         os.fsync(text.fileno())
     graph.flush()
     del graph  # pyoxigraph closes a database when nothing refers to it any more.
+
+
+@contextmanager
+def finished(folder: StoreFolder, digest: str, rows: Iterable[DocumentRow]) -> Iterator[Path]:
+    """A folder aside to write a derived graph into, which is put in place when that is done."""
+    folder.current.mkdir(exist_ok=True)
+    aside = folder.current / f"new-{uuid.uuid4().hex}"
+    aside.mkdir()
+    try:
+        yield aside
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
     listed = json.dumps([row.to_values() for row in rows])
     write_atomically(aside / "documents.json", listed.encode())
     make_leasable(aside)

@@ -7,28 +7,30 @@ graph differs from the read graphs.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import product
+from dataclasses import dataclass
+from itertools import chain, product
 from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from goldenthread.graph.alike.links import alike
-from goldenthread.graph.alike.statement import Fields
+from goldenthread.graph.alike.links import linked
+from goldenthread.graph.alike.pairs import pairs_among
+from goldenthread.graph.alike.statement import Fields, Statement, statements_in
 from goldenthread.graph.decisions.described import described
-from goldenthread.graph.decisions.effects import decided
-from goldenthread.graph.echoes import echoes, theme_wordings
+from goldenthread.graph.decisions.effects import Decided, decided
+from goldenthread.graph.echoes import Wordings, echoes, theme_wordings
 from goldenthread.graph.entities import Entities, describe_entities
 from goldenthread.graph.facts import Facts, Term
-from goldenthread.graph.force import in_force
+from goldenthread.graph.force import in_force, superseded
 from goldenthread.graph.fulfil import fulfilled
 from goldenthread.graph.inherit import inherited
 from goldenthread.graph.inputs import EditionGraph, Inputs
-from goldenthread.graph.mentions import mentions_in
-from goldenthread.graph.resolve import resolve
+from goldenthread.graph.mentions import Mention, mentions_in
+from goldenthread.graph.resolve import Entity, resolve
 from goldenthread.graph.shown import shown
-from goldenthread.graph.works import work_of
+from goldenthread.graph.works import Work, work_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
@@ -40,8 +42,45 @@ _OF_THE_MENTION: Final = frozenset({
 """What is said of a mention itself; everything else is said of the entity that it names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A read graph, with entities in the place of their mentions.
+
+    `mentions`: in their order. `commitments`: of the document. `subjects`: what only it says
+    something of. `said`: what it says of entities.
+    """
+
+    edition: EditionGraph
+    work: Work
+    mentions: Sequence[Mention]
+    commitments: Sequence[NamedNode]
+    subjects: Sequence[NamedNode]
+    said: Mapping[NamedNode, Sequence[Triple]]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A current graph, and from what it was put together.
+
+    `inherited`: what followed from other links. `statements`: those that were compared.
+    """
+
+    graph: Facts
+    decided: Decided
+    entities: Sequence[Entity]
+    read: Sequence[Amended]
+    inherited: Sequence[Triple]
+    statements: Sequence[Statement]
+    fields: Fields
+
+
 def derive(inputs: Inputs) -> tuple[Triple, ...]:
     """The triples of the current graph, each once, in no particular order."""
+    return tuple(derived(inputs).graph.triples())
+
+
+def derived(inputs: Inputs) -> Derived:
+    """The current graph, with what it was put together from."""
     with _collector_at_rest():
         return _derived(inputs)
 
@@ -58,32 +97,64 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _derived(inputs: Inputs) -> tuple[Triple, ...]:
+def _derived(inputs: Inputs) -> Derived:
     said = decided(inputs)
     editions = [(edition, Facts(edition.triples)) for edition in said.editions]
-    mentions = [mention for edition, facts in editions for mention in mentions_in(edition, facts)]
-    entities = resolve(mentions, inputs.base, said.kept_apart)
-    named = Entities(entities)
-    themes = theme_wordings(entities)
+    mentions = [mentions_in(edition, facts) for edition, facts in editions]
+    entities = resolve(chain.from_iterable(mentions), inputs.base, said.kept_apart)
+    named, themes = Entities(entities), theme_wordings(entities)
     graph = Facts()
-    for edition, facts in editions:
-        leading = _leading(facts, named)
-        amended = [
-            *_with_entities(leading, facts, named, inputs.base),
-            *_to_each_place(edition, facts, inputs.base),
-            *echoes(work_of(edition, facts), facts, themes, inputs.base),
-        ]
-        graph.take_over(facts, but=leading)
-        graph.add(amended)
+    read = [
+        amend(edition, facts, own, named, themes, inputs.base, graph)
+        for (edition, facts), own in zip(editions, mentions, strict=True)
+    ]
     graph.add([*describe_entities(entities, graph, Facts(inputs.vocabulary), inputs.base)])
     graph.add(described(said, named.of, inputs.base))
-    graph.add([*in_force(graph)])
-    graph.add([*inherited(graph, inputs.base)])
+    graph.add([*in_force(graph, superseded(graph))])
+    follows = [*inherited(graph, inputs.base)]
+    graph.add(follows)
     fields = Fields(graph)
-    graph.add([*alike(graph, fields, said.refused, inputs.base)])
+    statements = statements_in(graph, fields)
+    graph.add([*linked(pairs_among(statements), graph, said.refused, inputs.base)])
     graph.add([*fulfilled(graph, fields, inputs.base)])
-    graph.add([*shown(graph)])
-    return tuple(graph.triples())
+    graph.add([*shown(graph, graph.subjects())])
+    return Derived(graph, said, entities, read, follows, statements, fields)
+
+
+def amend(
+    edition: EditionGraph,
+    facts: Facts,
+    mentions: Sequence[Mention],
+    named: Entities,
+    themes: Wordings,
+    base: str,
+    graph: Facts,
+) -> Amended:
+    """Puts into the graph what one document says, of entities where it names them.
+
+    `facts`: its read graph, used up by this. `mentions`: those in it, in their order.
+    """
+    leading, work = _leading(facts, named), work_of(edition, facts)
+    commitments = facts.a(t.COMMITMENT)
+    subjects = [subject for subject in facts.subjects() if subject not in leading]
+    amended = [
+        *_with_entities(leading, facts, named, base),
+        *_to_each_place(edition, facts, base),
+        *echoes(work, facts, themes, base),
+    ]
+    graph.take_over(facts, but=leading)
+    graph.add(amended)
+    said: dict[NamedNode, list[Triple]] = {}
+    own = dict.fromkeys(subjects)
+    for triple in amended:
+        subject = triple.subject
+        if not isinstance(subject, NamedNode):
+            continue
+        if named.is_one(subject):
+            said.setdefault(subject, []).append(triple)
+        else:
+            own[subject] = None
+    return Amended(edition, work, mentions, commitments, tuple(own), said)
 
 
 def _leading(facts: Facts, named: Entities) -> set[NamedNode]:

@@ -21,6 +21,7 @@ class Entities:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._of: dict[object, tuple[NamedNode, ...]] = {}
+        self._entities = {NamedNode(entity.iri) for entity in entities}
         for entity in entities:
             for mention in entity.mentions:
                 known = self._of.get(mention.iri, ())
@@ -34,6 +35,10 @@ class Entities:
         """Whether this is a mention of an entity."""
         return term in self._of
 
+    def is_one(self, node: object) -> bool:
+        """Whether this is an entity."""
+        return node in self._entities
+
     def among(self, terms: Iterable[Term]) -> bool:
         """Whether any of these is a mention of an entity."""
         return not self._of.keys().isdisjoint(terms)
@@ -44,14 +49,25 @@ def describe_entities(
 ) -> Iterator[Triple]:
     """Types, names and mentions of the entities, and the vocabulary's word on those it knows."""
     for entity in entities:
-        yield from _described(entity, read, vocabulary)
-        yield from _merges(entity, base)
-        yield from _other_names(entity, base)
-    yield from _loaded(entities, read)
+        yield from describe_entity(entity, read, vocabulary, base)
+    titled = [
+        (bare_name(title.value), document)
+        for document in read.a(t.STRATEGY_DOCUMENT)
+        for title in read.values(document, t.TITLE)
+    ]
+    yield from loaded(entities, titled)
     known = {NamedNode(entity.iri) for entity in entities}
     for edition in read.a(t.EDITION):
         known.update(read.nodes(edition, t.PLACES_OF_PARTNERSHIP))
-    yield from _vocabulary(known, vocabulary)
+    for node in told_of(known, vocabulary):
+        yield from told(node, vocabulary)
+
+
+def describe_entity(entity: Entity, read: Facts, vocabulary: Facts, base: str) -> Iterator[Triple]:
+    """The type, names and mentions of one entity, why these are one, and its other IRIs."""
+    yield from _described(entity, read, vocabulary)
+    yield from _merges(entity, base)
+    yield from _other_names(entity, base)
 
 
 def _described(entity: Entity, read: Facts, vocabulary: Facts) -> Iterator[Triple]:
@@ -108,12 +124,14 @@ def _other_names(entity: Entity, base: str) -> Iterator[Triple]:
             yield Triple(NamedNode(other), NamedNode(t.IS_REPLACED_BY), NamedNode(entity.iri))
 
 
-def _loaded(entities: Sequence[Entity], read: Facts) -> Iterator[Triple]:
-    """Which of the documents that are named are loaded: those whose title is their name."""
+def loaded(entities: Iterable[Entity], titled: Iterable[tuple[str, NamedNode]]) -> Iterator[Triple]:
+    """Which of the documents that are named are loaded: those whose title is their name.
+
+    `titled`: the titles of what is loaded, as `bare_name`, each with its document.
+    """
     titles: dict[str, list[NamedNode]] = {}
-    for document in read.a(t.STRATEGY_DOCUMENT):
-        for title in read.values(document, t.TITLE):
-            titles.setdefault(bare_name(title.value), []).append(document)
+    for title, document in titled:
+        titles.setdefault(title, []).append(document)
     for entity in entities:
         if entity.kind == t.REFERENCED_DOCUMENT:
             for name in sorted({bare_name(mention.text) for mention in entity.mentions}):
@@ -121,19 +139,21 @@ def _loaded(entities: Sequence[Entity], read: Facts) -> Iterator[Triple]:
                     yield Triple(NamedNode(entity.iri), NamedNode(t.DENOTES), document)
 
 
-def _vocabulary(known: set[NamedNode], vocabulary: Facts) -> Iterator[Triple]:
-    """All that gazetteers say of these, and of the Places that they lie in."""
-    waiting, told = sorted(known, key=lambda node: node.value), set[NamedNode]()
+def told_of(known: Iterable[NamedNode], vocabulary: Facts) -> set[NamedNode]:
+    """These, the Places that they lie in and what replaced them, as far as gazetteers go."""
+    waiting, found = list(known), set[NamedNode]()
     while waiting:
         node = waiting.pop()
-        if node in told:
-            continue
-        told.add(node)
-        for predicate, values in vocabulary.of(node).items():
-            for value in values:
-                yield Triple(node, NamedNode(predicate), value)
-                if predicate in (t.WITHIN, t.IS_REPLACED_BY) and isinstance(value, NamedNode):
-                    waiting.append(value)
-        owner = vocabulary.of(node) and NamedNode(t.PLACE) not in vocabulary.values(node, t.TYPE)
-        if owner:
-            yield Triple(node, NamedNode(t.TYPE), NamedNode(t.OWNER))
+        if node not in found:
+            found.add(node)
+            for predicate in (t.WITHIN, t.IS_REPLACED_BY):
+                waiting += vocabulary.nodes(node, predicate)
+    return found
+
+
+def told(node: NamedNode, vocabulary: Facts) -> Iterator[Triple]:
+    """All that gazetteers say of this."""
+    yield from vocabulary.triples_of(node)
+    owner = vocabulary.of(node) and NamedNode(t.PLACE) not in vocabulary.values(node, t.TYPE)
+    if owner:
+        yield Triple(node, NamedNode(t.TYPE), NamedNode(t.OWNER))

@@ -18,15 +18,19 @@ _STATED: Final = (
 _FALSE: Final = Literal(False)
 
 
-def in_force(read: Facts) -> Iterator[Triple]:
+def superseded(read: Facts) -> set[NamedNode]:
+    """The documents that others supersede."""
+    return {old for new in read.a(t.STRATEGY_DOCUMENT) for old in read.nodes(new, t.SUPERSEDES)}
+
+
+def in_force(read: Facts, gone: set[NamedNode]) -> Iterator[Triple]:
     """Whether documents, statements and entities are in force, and which links are not.
 
-    An entity is while a document that is in force mentions it. A link or an accountability is said
-    not to be when its words stand in a superseded document; nothing is said of the others.
+    `gone`: the documents that are not. An entity is while a document that is in force mentions it.
+    A link or an accountability is said not to be when its words stand in a superseded document;
+    nothing is said of the others.
     """
-    documents = read.a(t.STRATEGY_DOCUMENT)
-    gone = {old for new in documents for old in read.nodes(new, t.SUPERSEDES)}
-    for document in documents:
+    for document in read.a(t.STRATEGY_DOCUMENT):
         yield Triple(document, NamedNode(t.IN_FORCE), Literal(document not in gone))
     for cls in _STATED:
         for thing in read.a(cls):

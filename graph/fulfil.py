@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -16,6 +16,8 @@ from goldenthread.ontology.identifiers import mint
 LEAST_SHARED: Final = 3
 """So many words that tell it from other promises must be the same, a Place that both name counting
 as one. Two are a topic ("stroke pathway")."""
+LEAST_NEAR: Final = LEAST_SHARED - 1
+"""So many words must be the same for a comparison."""
 LEAST_OF_SHORTER: Final = 0.6
 LEAST_OF_LONGER: Final = 0.3
 """Shares of the telling words of the shorter and of the longer text that must be the same."""
@@ -25,22 +27,46 @@ NEXT_BEST: Final = 0.9
 
 def fulfilled(graph: Facts, fields: Fields, base: str) -> Iterator[Triple]:
     """gt:fulfils from achievements to the commitments they report on, each with its assertion."""
-    told: set[tuple[NamedNode, NamedNode]] = set()
-    for link, commitment, achievement in _in_its_row(graph):
-        if (achievement, commitment) not in told:
-            told.add((achievement, commitment))
-            yield from _by_row(achievement, commitment, link, graph, base)
+    by_row = by_rows(graph, base)
+    yield from by_row
+    told = {(one.subject, one.object) for one in by_row if one.predicate.value == t.FULFILS}
     commitments = [fields.statement(node, node, t.COMMITMENT) for node in graph.a(t.COMMITMENT)]
     index: dict[str, list[int]] = defaultdict(list)
     for at, promised in enumerate(commitments):
-        for stem in _telling(promised):
+        for stem in telling(promised):
             index[stem].append(at)
     for node in graph.a(t.ACHIEVEMENT):
         report = fields.statement(node, node, t.ACHIEVEMENT)
-        for promise, share in _meant(report, commitments, index):
-            if (node, promise.iri) not in told:
-                told.add((node, promise.iri))
-                yield from _by_words(report, promise, share, graph, base)
+        near = Counter(at for stem in telling(report) for at in index.get(stem, ()))
+        promises = [commitments[at] for at, number in near.items() if number >= LEAST_NEAR]
+        yield from reported(report, promises, told, graph, base)
+
+
+def by_rows(graph: Facts, base: str) -> list[Triple]:
+    """The links of achievements that stand in the place of a commitment's measure."""
+    told: set[tuple[NamedNode, NamedNode]] = set()
+    found: list[Triple] = []
+    for link, commitment, achievement in _in_its_row(graph):
+        if (achievement, commitment) not in told:
+            told.add((achievement, commitment))
+            found += _by_row(achievement, commitment, link, graph, base)
+    return found
+
+
+def reported(
+    report: Statement,
+    near: Sequence[Statement],
+    told: Collection[tuple[object, object]],
+    graph: Facts,
+    base: str,
+) -> Iterator[Triple]:
+    """The links of a report to those of the commitments near it that it speaks of.
+
+    `told`: achievement and commitment of the links that there are already.
+    """
+    for promise, share in _meant(report, near):
+        if (report.iri, promise.iri) not in told:
+            yield from _by_words(report, promise, share, graph, base)
 
 
 def _in_its_row(graph: Facts) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
@@ -57,16 +83,9 @@ def _in_its_row(graph: Facts) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]
                         yield link, commitment, achievement
 
 
-def _meant(
-    report: Statement, commitments: Sequence[Statement], index: dict[str, list[int]]
-) -> list[tuple[Statement, float]]:
+def _meant(report: Statement, near: Sequence[Statement]) -> list[tuple[Statement, float]]:
     """The commitments that the report speaks of, and what share of the shorter text they share."""
-    near = Counter(at for stem in _telling(report) for at in index.get(stem, ()))
-    found = [
-        (commitments[at], share)
-        for at, number in near.items()
-        if number >= LEAST_SHARED - 1 and (share := _share(report, commitments[at]))
-    ]
+    found = [(promise, share) for promise in near if (share := _share(report, promise))]
     best = max((share for _, share in found), default=0.0)
     return sorted(
         ((one, share) for one, share in found if share >= NEXT_BEST * best),
@@ -84,7 +103,7 @@ def _share(report: Statement, promise: Statement) -> float:
         return 0.0
     if not _did(report, promise):
         return 0.0
-    words, others = _telling(report), _telling(promise)
+    words, others = telling(report), telling(promise)
     shared = len(words & others) + bool(report.places & promise.places)
     shorter, longer = sorted((len(words), len(others)))
     if shared < max(LEAST_SHARED, LEAST_OF_SHORTER * shorter, LEAST_OF_LONGER * longer):
@@ -105,7 +124,7 @@ def _did(report: Statement, promise: Statement) -> bool:
     return did in promise.said.stems and not (at and words[at - 1].plain == "to")
 
 
-def _telling(statement: Statement) -> frozenset[str]:
+def telling(statement: Statement) -> frozenset[str]:
     """The stems that tell it from other promises. Proper names do not: a whole area bears them."""
     return statement.said.subject - statement.said.named
 
@@ -125,7 +144,7 @@ def _by_words(
     report: Statement, promise: Statement, share: float, graph: Facts, base: str
 ) -> Iterator[Triple]:
     node = yield from _link(report.iri, promise.iri, graph, base)
-    stems = _telling(report) & _telling(promise)
+    stems = telling(report) & telling(promise)
     words = dict.fromkeys(word.plain for word in report.said.content if word.stem in stems)
     yield Triple(node, NamedNode(t.REASON), Literal(f"both say: {', '.join(words)}"))
     sure = f"{min(report.confidence, promise.confidence, share):.2f}".rstrip("0").rstrip(".")

@@ -3,7 +3,7 @@ carries, and who leads the whole answers for the part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode, Triple
@@ -23,10 +23,16 @@ _ANSWERING: Final = frozenset({NamedNode(t.ACCOUNTABLE), NamedNode(t.RESPONSIBLE
 Link = tuple[NamedNode, NamedNode | None]
 
 
-def inherited(read: Facts, base: str) -> Iterator[Triple]:
-    """Links and accountabilities that statements and entities have by way of others."""
+def inherited(
+    read: Facts, base: str, settled: Collection[NamedNode] = frozenset()
+) -> Iterator[Triple]:
+    """Links and accountabilities that statements and entities have by way of others.
+
+    `settled`: commitments whose own are known already; programmes and themes still have theirs.
+    """
     links = Links(read, base)
-    commitments = _wholes_first(read.a(t.COMMITMENT), t.PART_OF, links)
+    every = read.a(t.COMMITMENT)
+    commitments = _wholes_first([c for c in every if c not in settled], t.PART_OF, links)
     themes = _wholes_first(read.a(t.THEME), t.UNDER_THEME, links)
     for theme in themes:
         yield from _through_theme(theme, links)
@@ -37,9 +43,10 @@ def inherited(read: Facts, base: str) -> Iterator[Triple]:
         yield from _from_whole(commitment, links)
         yield from _through_theme(commitment, links)
         yield from _through_programme(commitment, carried, links)
-    commitments.sort(key=lambda commitment: not links.holds(commitment))
+    carrying = _wholes_first(every, t.PART_OF, links) if settled else list(commitments)
+    carrying.sort(key=lambda commitment: not links.holds(commitment))
     for carrier in (t.PART_OF_PROGRAMME, t.UNDER_THEME):
-        for commitment in commitments:
+        for commitment in carrying:
             yield from _carried_by(commitment, carrier, links)
     for commitment in _wholes_first(commitments, t.PART_OF, links):
         yield from _answers(commitment, links)

@@ -107,8 +107,13 @@ class Links:
         """The decisions that a link holds by, also by way of others."""
         if source in self._decided:
             return self._decided[source]
-        by = self.read.values(source, t.BASIS)
-        return tuple(self.read.nodes(source, t.VIA)) if NamedNode(t.DECIDED) in by else ()
+        # What was derived before and is not derived anew names them among what it follows from.
+        decided = NamedNode(t.DECISION)
+        return tuple(
+            node
+            for node in self.read.nodes(source, t.VIA)
+            if decided in self.read.values(node, t.TYPE)
+        )
 
     def _known_of(self, source: NamedNode) -> tuple[float, tuple[NamedNode, ...]]:
         """Confidence and evidence of an assertion or accountability, read or made here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -16,9 +16,10 @@ LONGEST: Final = 120
 _LABELLED_BY: Final = (t.TITLE, t.TEXT, t.ORIGINAL)
 
 
-def shown(facts: Facts) -> Iterator[Triple]:
-    """A label for each thing with words, and documents and whereabouts of what is stated."""
-    for node, said in facts.items():
+def shown(facts: Facts, nodes: Iterable[NamedNode]) -> Iterator[Triple]:
+    """A label for each of these with words, and documents and whereabouts of what is stated."""
+    for node in nodes:
+        said = facts.of(node)
         if t.LABEL not in said:
             words = next(
                 (w for p in _LABELLED_BY if p in said and (w := facts.text(node, p))), None

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -23,7 +24,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from goldenthread.graph.blobs import keep_blobs, sweep_blobs
 from goldenthread.graph.changes import amending, checked, taking_out, without_blank_nodes
-from goldenthread.graph.current import build, sweep
+from goldenthread.graph.current import MANY, Wanted, build, can_be_renewed, sweep
 from goldenthread.graph.derive_version import DERIVE_VERSION
 from goldenthread.graph.files import store_errors
 from goldenthread.graph.find import find_work
@@ -220,16 +221,7 @@ class Store:
         """What the current graph is derived from."""
         with store_errors(self.path):
             return Inputs(
-                editions=tuple(
-                    EditionGraph(
-                        row.edition_iri,
-                        row.work_key,
-                        row.sequence,
-                        row.latest,
-                        self._triples(row.edition_iri),
-                    )
-                    for row in self.documents()
-                ),
+                editions=tuple(self._edition(row) for row in self.documents()),
                 vocabulary=self.vocabulary(),
                 decisions=self.decisions(),
                 base=self.base,
@@ -240,15 +232,10 @@ class Store:
 
         Does little when nothing has changed. Removes what is no longer used.
         """
-        from goldenthread.graph.derive import derive
-
         digest = self._register.input_digest(self.base, str(DERIVE_VERSION))
         with store_errors(self.path), uncollected():
-            if not (self._folder.current / digest).exists():
-                label = Triple(
-                    NamedNode(f"{self.base}graph/current"), _INPUT_DIGEST, Literal(digest)
-                )
-                build(self._folder, digest, _chain(derive(self.inputs()), label), self.documents())
+            if not (self._folder.current / digest).exists() and not self._renewed(digest):
+                self._derive_all(digest)
             self._data.flush()
             self._set_state(
                 replace(self._state, current=digest, derived_with=str(DERIVE_VERSION), stale=False)
@@ -256,6 +243,39 @@ class Store:
             read = sweep(self._folder, digest)
             sweep_blobs(self._folder, [*self.documents(), *read])
         return digest
+
+    def _renewed(self, digest: str) -> bool:
+        """Whether the current graph could be made of the last one."""
+        former = self._state.current
+        if former is None or self._state.derived_with != str(DERIVE_VERSION):
+            return False
+        if not can_be_renewed(self._folder.current / former):
+            return False
+        from goldenthread.graph.kept.difference import Source
+        from goldenthread.graph.kept.renew import renew
+
+        sources = {
+            row.work_key: Source(row.edition_iri, row.content_digest, partial(self._edition, row))
+            for row in self.documents()
+            if row.latest
+        }
+        vocabulary = partial(self._triples, f"{self.base}graph/vocabulary")
+        return renew(self._folder, former, self._wanted(digest), sources, vocabulary, self.base)
+
+    def _derive_all(self, digest: str) -> None:
+        inputs, wanted = self.inputs(), self._wanted(digest)
+        if sum(len(edition.triples) for edition in inputs.editions) < MANY:
+            from goldenthread.graph.derive import derive
+
+            build(self._folder, digest, _chain(derive(inputs), wanted.label), wanted.rows)
+        else:
+            from goldenthread.graph.kept.renew import derive_and_keep
+
+            derive_and_keep(self._folder, inputs, wanted)
+
+    def _wanted(self, digest: str) -> Wanted:
+        label = Triple(NamedNode(f"{self.base}graph/current"), _INPUT_DIGEST, Literal(digest))
+        return Wanted(digest, self.documents(), label, self._register.graphs())
 
     def flush(self) -> None:
         """Makes all that was written last through a power cut; once at the end of a batch."""
@@ -305,6 +325,15 @@ class Store:
     def _triples(self, graph: str) -> tuple[Triple, ...]:
         """A graph that was just written is at hand: nobody else writes while we do."""
         return self._written.get(graph) or tuple(quad.triple for quad in self._quads(graph))
+
+    def _edition(self, row: DocumentRow) -> EditionGraph:
+        return EditionGraph(
+            row.edition_iri,
+            row.work_key,
+            row.sequence,
+            row.latest,
+            self._triples(row.edition_iri),
+        )
 
     def _quads(self, graph: str) -> Iterator[Quad]:
         return self._data.quads_for_pattern(None, None, None, NamedNode(graph))

@@ -13,7 +13,7 @@ libraries for these.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,8 @@ FEW: Final = 3_000
 """Up to so many texts are a few."""
 _AT_ONCE: Final = 1_000
 """Rows whose neighbours are looked up at a time."""
-_ROUNDING: Final = 1e-9
+ROUNDING: Final = 1e-9
+"""By so much a sum of weights may fall short."""
 
 Bag = frozenset[str]
 
@@ -53,21 +54,21 @@ def of_few(
     totals = [sum(map(weight, bag)) for bag in bags]
     bearers: dict[str, list[int]] = defaultdict(list)
     for at, bag in enumerate(bags):
-        early = _early(bag, counts, totals[at], least)
-        for other in {other for word in early for other in bearers[word]}:
-            wanted = least * (totals[at] + totals[other]) / 2 - _ROUNDING
+        first = early(bag, counts, totals[at], least)
+        for other in {other for word in first for other in bearers[word]}:
+            wanted = least * (totals[at] + totals[other]) / 2 - ROUNDING
             if (at in asked or other in asked) and (sum(map(weight, bag & bags[other])) >= wanted):
                 yield other, at
-        for word in early:
+        for word in first:
             bearers[word].append(at)
 
 
-def _early(bag: Bag, counts: Counter[str], total: float, least: float) -> list[str]:
+def early(bag: Bag, counts: Mapping[str, int], total: float, least: float) -> list[str]:
     """The words that come first: where what stands from one on weighs too little, no two rows can
     begin to agree."""
     found: list[str] = []
-    enough = least / (2 - least) * total - _ROUNDING
-    for word in sorted(bag, key=lambda word: (counts[word], word)):
+    enough = least / (2 - least) * total - ROUNDING
+    for word in sorted(bag, key=lambda word: (counts.get(word, 0), word)):
         if total < enough:
             break
         found.append(word)
@@ -110,7 +111,7 @@ def of_many(
         one, other, shared = one[once], other[once], shared[once]
         # Where a row's early words end first, all else that the two share is in that row's rest.
         more = np.where(rows.last[one] <= rows.last[other], rows.rest[one], rows.rest[other])
-        wanted = least * (rows.totals[one] + rows.totals[other]) / 2 - _ROUNDING
+        wanted = least * (rows.totals[one] + rows.totals[other]) / 2 - ROUNDING
         hopeful = shared + more >= wanted
         yield from _weighed(rows.weights, one[hopeful], other[hopeful], wanted[hopeful])
 
@@ -148,7 +149,7 @@ def _rows(bags: Sequence[Bag], least: float) -> _Rows:
     totals = before[ends[1:]] - before[ends[:-1]]
     # What stands from a word on must weigh enough, else no two rows can begin to agree there.
     from_here = before[ends[1:]][owner] - before[:-1]
-    is_early = from_here >= least / (2 - least) * totals[owner] - _ROUNDING
+    is_early = from_here >= least / (2 - least) * totals[owner] - ROUNDING
     early = csr_array((np.sqrt(of_each[is_early]), (owner[is_early], words[is_early])), shape=shape)
     last = np.full(len(bags), -1)
     np.maximum.at(last, owner[is_early], words[is_early])

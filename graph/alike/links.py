@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.alike.compare import Verdict
-from goldenthread.graph.alike.pairs import Pair, pairs_among
-from goldenthread.graph.alike.statement import Fields, Statement, statements_in
+from goldenthread.graph.alike.pairs import Pair
+from goldenthread.graph.alike.statement import Statement
 from goldenthread.graph.facts import Facts
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import mint
 
 
-def alike(
-    graph: Facts, fields: Fields, refused: Collection[frozenset[NamedNode]], base: str
+def linked(
+    pairs: Iterable[Pair], graph: Facts, refused: Collection[frozenset[NamedNode]], base: str
 ) -> Iterator[Triple]:
     """gt:restates, gt:varies, gt:echoes and gt:contributesTo, each with its assertion.
 
-    `refused`: pairs of which a person decided that they are not the same. A link that a person
-    decided already is not made again.
+    `pairs`: in order. `refused`: pairs of which a person decided that they are not the same. A
+    link that a person decided already is not made again.
     """
     told: set[tuple[NamedNode, str, NamedNode]] = set()
-    for pair in pairs_among(statements_in(graph, fields)):
+    for pair in pairs:
         if frozenset((pair.one.iri, pair.other.iri)) in refused:
             continue
         for subject, predicate, value in _links_of(pair, graph):
@@ -48,6 +48,9 @@ def _links_of(pair: Pair, graph: Facts) -> Iterator[tuple[NamedNode, str, NamedN
         echo, echoed = (one, other) if first else (other, one)
         yield echo.iri, t.ECHOES, echoed.iri
 
+
+OF_PAIRS: Final = (t.RESTATES, t.VARIES, t.ECHOES, t.CONTRIBUTES_TO)
+"""The links that follow from a comparison of two statements."""
 
 _LESS_THAN_A_STATEMENT: Final = frozenset({t.THEME, t.UNREAD_PASSAGE})
 

@@ -55,7 +55,7 @@ def _worth_comparing(
 ) -> set[tuple[int, int]]:
     """Pairs of numbers with enough words in common, in all they say or in what they promise."""
     found: set[tuple[int, int]] = set()
-    for words in (_all_words, _words_of_clause, _names_in_short):
+    for words in SORTS:
         found.update(_by(words, statements, fresh))
     found.update(pairs_with_targets(statements))
     return found
@@ -75,6 +75,10 @@ def _names_in_short(statement: Statement) -> Bag:
     return clause.shortened if clause.letters or clause.shortened != clause.stems else frozenset()
 
 
+SORTS: Final = (_all_words, _words_of_clause, _names_in_short)
+"""The bags of words by which pairs are found; an empty one finds none."""
+
+
 def _by(
     words: Callable[[Statement], Bag],
     statements: Sequence[Statement],
@@ -90,7 +94,7 @@ def _by(
     if fresh is not None:
         new = [n for n, group in enumerate(members) if not _nothing_new(group, fresh)]
     for n in range(len(members)) if new is None else new:
-        yield from _within(members[n])
+        yield from within(members[n])
     for n, m in candidates(bags, LEAST, new):
         for one, other in product(members[n][:MOST_COMPARED], members[m][:MOST_COMPARED]):
             yield min(one, other), max(one, other)
@@ -101,7 +105,8 @@ def _nothing_new(group: Sequence[int], fresh: Collection[int]) -> bool:
     return not any(at in fresh for at in group)
 
 
-def _within(group: Sequence[int]) -> Iterator[tuple[int, int]]:
+def within(group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs among statements in the same words, which stand in order."""
     if len(group) <= MOST_COMPARED:
         yield from combinations(group, 2)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import Final
@@ -82,7 +82,12 @@ def statements_in(graph: Facts, fields: Fields) -> list[Statement]:
         found += _to_do(fields.statement(theme, mention, t.THEME) for mention in mentions)
     passages = (n for n in graph.a(t.UNREAD_PASSAGE) if _PROMISE in (graph.text(n, t.MARKS) or ""))
     found += (fields.statement(node, node, t.UNREAD_PASSAGE) for node in passages)
-    return sorted(found, key=lambda statement: (*statement.order, statement.iri.value))
+    return sorted(found, key=in_order)
+
+
+def in_order(statement: Statement) -> tuple[str, int, str, str]:
+    """By what statements are sorted, so that the earlier of two is always the same."""
+    return (*statement.order, statement.iri.value)
 
 
 _PROMISE: Final = "promise word"
@@ -98,14 +103,11 @@ class Fields:
 
     def __init__(self, graph: Facts) -> None:
         self._graph = graph
-        self._own: dict[tuple[NamedNode, str], set[NamedNode]] = {}
+        self._own: dict[NamedNode, set[NamedNode]] = {}
         for link in graph.a(t.ASSERTION):
-            (predicate,) = graph.values(link, t.PREDICATE)
-            if predicate.value in _LINKED and _is_of_its_own(link, graph):
-                (subject,) = graph.nodes(link, t.SUBJECT)
-                known = self._own.setdefault((subject, predicate.value), set())
-                known.update(graph.nodes(link, t.OBJECT))
-        self._areas = {work: _area(work, graph) for work in graph.a(t.STRATEGY_DOCUMENT)}
+            for subject, place in applied(link, graph):
+                self._own.setdefault(subject, set()).add(place)
+        self._areas: dict[NamedNode, frozenset[str]] = {}
         self._called: dict[NamedNode, Named] = {}
         self._read: dict[tuple[NamedNode, NamedNode, str], Statement] = {}
 
@@ -122,7 +124,7 @@ class Fields:
         work = next(iter(graph.nodes(worded, t.STATED_IN)), None)
         dues = self._when(node)
         undated = reduce(lambda words, due: words.replace(due.original, " "), dues, text)
-        said = Said.of(undated, self._areas.get(work, frozenset()) if work else frozenset())
+        said = Said.of(undated, self._area(work) if work else frozenset())
         lead_in = graph.text(worded, t.LEAD_IN)
         introduced = Said.of(lead_in) if lead_in else None
         return Statement(
@@ -138,7 +140,7 @@ class Fields:
             work=work,
             said=said,
             owners=self._owners(node),
-            places=self._named(self._own.get((node, t.APPLIES_TO), ())),
+            places=self._named(self._places(node)),
             dues=dues,
             programmes=self._named(graph.values(node, t.PART_OF_PROGRAMME)),
             section=graph.text(worded, t.SECTION) or "",
@@ -149,6 +151,14 @@ class Fields:
             confidence=float(graph.text(worded, t.CONFIDENCE) or 1.0),
             evidence=tuple(graph.nodes(worded, t.EVIDENCE_OF)),
         )
+
+    def _area(self, work: NamedNode) -> frozenset[str]:
+        if work not in self._areas:
+            self._areas[work] = _area(work, self._graph)
+        return self._areas[work]
+
+    def _places(self, node: NamedNode) -> Collection[NamedNode]:
+        return self._own.get(node, ())
 
     def _owners(self, node: NamedNode) -> frozenset[Named]:
         graph = self._graph
@@ -196,7 +206,12 @@ class Fields:
         return frozenset(found)
 
 
-_LINKED: Final = frozenset({t.APPLIES_TO})
+def applied(link: NamedNode, graph: Facts) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """What an assertion says of its own to apply to which Place."""
+    if graph.text(link, t.PREDICATE) == t.APPLIES_TO and _is_of_its_own(link, graph):
+        for subject in graph.nodes(link, t.SUBJECT):
+            for place in graph.nodes(link, t.OBJECT):
+                yield subject, place
 
 
 def _is_of_its_own(link: NamedNode, graph: Facts) -> bool:

@@ -121,6 +121,10 @@ class Book:
         """A statement of something done. Returns its path."""
         return self._entry("achievement", f'a gt:Achievement ; gt:text "{words}"')
 
+    def statement(self, path: str, cls: str, words: str, also: str = "") -> str:
+        """A statement of another class; `also`: more of it in Turtle. Returns its path."""
+        return self._entry(path, f'a gt:{cls} ; gt:text "{words}"' + (f" ; {also}" if also else ""))
+
     def owned(self, subject: str, owner: str, role: str = "Responsible") -> str:
         """That this mention of an owner answers for the subject. Returns the accountability."""
         path = f"accountability/{_name(subject, owner, role)}"
