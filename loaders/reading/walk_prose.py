@@ -29,6 +29,11 @@ _TELLS = re.compile(
 _MEASURE_WORDS = 25
 _LABEL_WORDS = 8
 """A label of more words is a clause."""
+_DOCUMENT = re.compile(
+    r"\b(?:strateg(?:y|ies)|plans?|documents?|reports?|framework|section|chapter|policy|it|they)\b",
+    re.I,
+)
+"""What tells, in an introduction, of what it will set out."""
 _FOLLOWING = re.compile(r"\bfollowing\b", re.I)
 """A sentence that speaks of what follows leads it in, though it ends with a full stop."""
 
@@ -99,6 +104,14 @@ def lead_in(walk: State, passage: Passage, block: Block, after: Block | None) ->
             walk.outline.whole_chapter()
 
 
+def _promises_anywhere(judged: Judgement, words: str) -> bool:
+    """Whether a sentence promises even in an introduction, where most only describe: "we will",
+    or a body that will act, and no document that will tell."""
+    if judged.rule == "we will":
+        return True
+    return judged.rule == "body will" and not _DOCUMENT.search(words.split(" will ")[0])
+
+
 def _sentence(walk: State, passage: Passage, block: Block, low: int, theme: Named | None) -> None:
     judged = judge(passage.plain)
     if judged is None and walk.above is Announces.SUCCESSES and reports(passage.plain):
@@ -107,7 +120,7 @@ def _sentence(walk: State, passage: Passage, block: Block, low: int, theme: Name
         return
     quiet = walk.above in SILENT
     reported = judged.kind is Kind.ACHIEVEMENT and walk.above is Announces.SUCCESSES
-    if quiet and judged.rule != "we will" and not reported:
+    if quiet and not reported and not _promises_anywhere(judged, passage.plain):
         return
     if walk.above is Announces.CONTENTS:
         return

@@ -409,3 +409,11 @@ def test_a_question_in_bold_before_its_answer_is_a_heading() -> None:
     )
     assert commitments(words) == ["Buy books", "Run a club"]
     assert of_kind(words, Kind.MEASURE) == ["Loans to children."]
+
+
+def test_a_body_that_will_act_promises_even_in_an_introduction() -> None:
+    words = (
+        "# Pier plan\n\n## Introduction\n\nPiers are old. The Council will build two piers. "
+        "The strategy will set out where.\n"
+    )
+    assert commitments(words) == ["The Council will build two piers."]
