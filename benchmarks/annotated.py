@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import ascii_uppercase
 from types import ModuleType
 from typing import Any
 
@@ -101,12 +100,12 @@ def indexed(folder: Path) -> Iterator[Annotated]:
 def held_out(folder: Path) -> Iterator[Annotated]:
     """The documents of `FOLDER/docs`, annotated in `FOLDER/gold`, each of another publisher.
 
-    They are named by letters alone, so that nobody learns from a report what stands in them.
+    They are named by numbers alone, so that nobody learns from a report what stands in them.
     """
     files = sorted((folder / "gold").glob("*.jsonl"))
-    for letter, gold in zip(ascii_uppercase, files, strict=False):
+    for number, gold in enumerate(files, 1):
         path = folder / "docs" / gold.name.removesuffix(".jsonl")
-        yield Annotated(path, f"{HELD_OUT} {letter}", gold)
+        yield Annotated(path, f"{HELD_OUT} {number}", gold)
 
 
 def read_and_compare(document: Annotated, score: ModuleType) -> Scored:

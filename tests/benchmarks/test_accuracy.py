@@ -60,7 +60,7 @@ def test_right_wrong_and_missed_are_counted_with_their_intervals(
     assert {m["text"] for m in judged.missed} == {GOLD[3]["text"]}
     passages = {v.record["text"]: v.record["_passage"] for v in judged.verdicts}
     assert passages["Mend the lights"] == "table cell"
-    assert document.name == "held out A"
+    assert document.name == "held out 1"
 
 
 def test_rules_can_be_left_out(
