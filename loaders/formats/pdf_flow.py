@@ -53,9 +53,11 @@ def elements(page: Page) -> list[Element]:
 
 
 def _is_box(grid: Grid) -> bool:
-    """Whether all words stand in one column, or in one cell as wide as the table."""
+    """Whether all words stand in one column, cells as wide as the table apart: beside them stand
+    pictures or nothing."""
     filled = [cell for cell in grid.cells if cell.lines]
-    return grid.columns == 1 or (len(filled) == 1 and filled[0].column_span == grid.columns)
+    beside = {cell.column for cell in filled if cell.column_span < grid.columns}
+    return grid.columns == 1 or (bool(filled) and len(beside) <= 1)
 
 
 def _placed(lines: Sequence[Line]) -> list[Placed]:

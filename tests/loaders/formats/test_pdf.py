@@ -277,6 +277,19 @@ def test_a_filled_box_is_kept_apart_from_the_running_text() -> None:
     assert {b.box for b in document.blocks if "partnership" in b.text.plain} == {None}
 
 
+def test_words_in_one_column_beside_pictures_are_no_table() -> None:
+    def page(canvas: Any) -> None:
+        grid(canvas, [60, 360, 540], [110, 170, 230])
+        for top, homes in ((130, "Insulate homes in Easthaven"), (190, "Build homes in Westmere")):
+            text(canvas, 70, top, homes, "before the winter comes")
+            canvas.ellipse(380, HEIGHT - top - 20, 420, HEIGHT - top + 10, fill=1)
+        text(canvas, 60, 300, *wrapped(PROSE * 3, 80))
+
+    document = read(page)
+    assert BlockKind.TABLE not in {block.kind for block in document.blocks}
+    assert block_with(document, "Insulate homes").box is not None
+
+
 def test_a_page_of_pictures_among_others_is_said() -> None:
     def picture(canvas: Any) -> None:
         from PIL import Image
