@@ -53,6 +53,11 @@ _STANDS = re.compile(
 """A sentence whose first verb tells how things stand."""
 _DONE_MEASURES = re.compile(r"(?:(?:policy|proposed|planned|key|main|specific) )*measures", re.I)
 """What some countries call actions; their entries are worded so."""
+_TARGETS = re.compile(r"\btargets$", re.I)
+_DATED_HEAD = re.compile(
+    r"by (?:the end of )?(?:[A-Z][a-z]{2,8} )?20\d\d(?:[/–-](?:20)?\d\d)?,? ", re.I
+)
+"""A date at the head of a target: somebody is to reach it until then."""
 _CLAUSE = re.compile(r"(?:the|this|these|each|it|they|we)(?: \S+){1,4} [a-z]+(?:s|es)\b.* \S", re.I)
 """Words that tell what somebody does: "The Board approves the plan"."""
 _EITHER = re.compile(r"(?:set|put|cut|reset|broadcast)\b", re.I)
@@ -84,9 +89,10 @@ def read_item(
         return []
     if lead.force is Force.DONE:
         return [_whole(block, Kind.ACHIEVEMENT, "listed success", 0.9, setting, lead)]
-    if lead.force is Force.MEASURES and _DONE_MEASURES.fullmatch(bare(lead.passage.plain)):
-        if is_imperative(block.text.plain):
-            return _planned(block, replace(lead, force=Force.ACTIONS), setting, parent)
+    if lead.force is Force.MEASURES and _is_dated_target(block.text.plain, lead.passage.plain):
+        return [_whole(block, Kind.COMMITMENT, "dated target", 0.85, setting, lead)]
+    if lead.force is Force.MEASURES and _is_to_be_done(block.text.plain, lead.passage.plain):
+        return _planned(block, replace(lead, force=Force.ACTIONS), setting, parent)
     watched = lead.force is Force.PROMISE and _WATCHING.search(lead.passage.plain)
     if lead.force is Force.MEASURES or (watched and form_of(block.text.plain) is Form.TOPIC):
         return [_whole(block, Kind.MEASURE, "listed measure", 0.85, setting, lead)]
@@ -106,6 +112,19 @@ def read_item(
     if lead.force in _LISTED:
         return _by_itself(block, setting, lead)
     return _planned(block, lead, setting, parent)
+
+
+def _is_dated_target(words: str, lead: str) -> bool:
+    """Whether an entry below "Targets" says what is done or reached until when."""
+    head = _DATED_HEAD.match(words) if _TARGETS.search(bare(lead)) else None
+    rest = words[head.end() :] if head else ""
+    return is_imperative(rest) or bool(_FINITE.search(rest))
+
+
+def _is_to_be_done(words: str, lead: str) -> bool:
+    """Whether an entry below "Measures" or "Targets" is what is done, not how it is measured."""
+    done = _DONE_MEASURES.fullmatch(bare(lead)) or _TARGETS.search(bare(lead))
+    return bool(done) and is_imperative(words)
 
 
 def _may_be_done(words: str, lead: str) -> bool:

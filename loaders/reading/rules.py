@@ -59,6 +59,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "theme below its number": "the title below a line that is only “Theme 2” or “Strategic Area B”",
     "measure behind a label": "“Indicator: …”, “Target: …” in the section of an action",
     "objective behind its label": "“Objective: …” in a line of its own",
+    "dated target": "an entry below the heading “Targets” that begins with its date and says what "
+    "is done or reached until then",
     "dated item of planned actions": "a list item among planned actions that ends with its date",
     "numbered action": "the title behind “Action 3” where its section lists nothing itself",
     "listed below its heading": "a list item below the heading “Vision” or “Mission”",

@@ -59,6 +59,7 @@ _SEE = re.compile(r"see (?:\d|also\b|above|below|section|page|action|appendix|an
 _BEGINS = re.compile(
     r"^(?!.*\b(?:end|finish|completion)\b).*\b(?:start|begin\w*|from|launch)\b", re.I
 )
+_YEAR = re.compile(r"\s*(?:FY ?)?(?:['‘’]?\d\d|20\d\d)(?:[/–-](?:20)?\d\d)?\s*")
 _SURE = 0.85
 """A sentence in a cell that no heading makes a promise must be at least so sure."""
 _TITLE_WORDS = 10
@@ -113,6 +114,12 @@ def _tell_status(row: Sequence[Found]) -> None:
         ]
 
 
+def _is_headings(cells: dict[int, Cell]) -> bool:
+    """Whether a row holds years alone: it goes on with the headings above it."""
+    said = [cell.plain for cell in cells.values() if cell.blocks]
+    return len(said) > 1 and all(map(_YEAR.fullmatch, said))
+
+
 class _Rows:
     """Reads row after row; what a blank cell stands for is the cell above it."""
 
@@ -134,6 +141,8 @@ class _Rows:
     def read(self) -> Iterator[Found]:
         for row in range(self._first, self._count):
             cells = self._rows.get(row, {})
+            if _is_headings(cells):
+                continue
             if (group := self._group(cells)) is not None:
                 yield from self._enter(group)
                 continue

@@ -58,6 +58,10 @@ STATEMENTS = {
         "## Success measures\n\nVisits to the hubs each year.\n", "Visits to the hubs each year."
     ),
     "listed measure": Example("## Success measures\n\n- Visits to a hub\n", "Visits to a hub"),
+    "dated target": Example(
+        "## Harbour targets\n\n- By 2030, all piers are lit by solar power.\n",
+        "By 2030, all piers are lit by solar power.",
+    ),
     "listed theme": Example("The plan has two themes:\n\n- Housing\n- Roads\n", "Roads"),
     "listed programme": Example("It has two workstreams:\n\n- Ferries\n- Buses\n", "Buses"),
     "listed objective": Example(

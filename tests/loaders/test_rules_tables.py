@@ -439,3 +439,21 @@ def test_names_listed_below_support_in_a_cell_only_support() -> None:
         ("Harbour Team", Role.SUPPORTING),
         ("Ferry Team", Role.SUPPORTING),
     ]
+
+
+def test_a_row_of_years_goes_on_with_the_headings() -> None:
+    words = """# Hubs
+
+| Action | Target |  |
+|---|---|---|
+|  | 2026 | 2027 |
+| Open hubs in Easthaven | Two hubs open | Four hubs open |
+"""
+    assert commitments(words) == ["Open hubs in Easthaven"]
+    assert "2026" not in of_kind(words, Kind.MEASURE)
+
+
+def test_a_dated_target_is_promised() -> None:
+    words = "## Harbour targets\n\n- By 2030, repair all piers.\n- Share of piers that are lit\n"
+    assert commitments(words) == ["By 2030, repair all piers."]
+    assert of_kind(words, Kind.MEASURE) == ["Share of piers that are lit"]
