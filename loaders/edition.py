@@ -7,13 +7,14 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import metadata, resources
+from importlib import resources
 from importlib.resources.abc import Traversable
 
 from goldenthread.loaders.context import Context
 from goldenthread.loaders.manifest import Work
 from goldenthread.loaders.statement import Reading
 from goldenthread.ontology.identifiers import digest, mint, slug
+from goldenthread.ontology.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def reader_version() -> str:
     for room in ("ontology", "loaders"):
         for name, source in sorted(_sources(resources.files(f"goldenthread.{room}"), room)):
             hashed.update(name.encode() + b"\0" + source + b"\0")
-    return f"{metadata.version('goldenthread')}+{hashed.hexdigest()[:12]}"
+    return f"{VERSION}+{hashed.hexdigest()[:12]}"
 
 
 def _sources(folder: Traversable, path: str) -> list[tuple[str, bytes]]:

@@ -7,9 +7,12 @@ import subprocess
 import sys
 import tomllib
 import venv
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+
+from goldenthread.ontology.version import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("ontology", "loaders", "graph", "queries", "api")
@@ -91,3 +94,7 @@ def test_the_wheel_runs_in_an_empty_environment_from_another_folder(tmp_path: Pa
     assert "Usage: goldenthread" in run("--help")
     run("load", "plan.md")
     assert "Open two family hubs" in run("ask", "orphans/commitments", "--format", "csv")
+
+
+def test_the_version_is_the_packages() -> None:
+    assert metadata.version("goldenthread") == VERSION

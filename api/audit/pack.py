@@ -9,12 +9,12 @@ import zipfile
 from collections.abc import Mapping
 from html import escape
 from importlib import resources
-from importlib.metadata import version
 from typing import Final
 
 from goldenthread.api.audit.gather import About, Gathered, Json, gather
 from goldenthread.graph.records import DocumentRow
 from goldenthread.graph.snapshot import Snapshot
+from goldenthread.ontology.version import VERSION
 from goldenthread.queries.runner import rows_of
 
 _FORMAT: Final = "Golden Thread audit pack 1"
@@ -86,7 +86,7 @@ def _listed(
     content = {
         "format": _FORMAT,
         "about": f"{about.kind} {about.words}" if about.words else about.kind,
-        "goldenthread": version("goldenthread"),
+        "goldenthread": VERSION,
         "derived_from": graph.digest,
         "documents": documents,
         "commitments": gathered.commitments,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
-from importlib.metadata import version
 
 from goldenthread.api.report.contents import Contents, judged
+from goldenthread.ontology.version import VERSION
 
 
 def method(report: Contents) -> list[str]:
     """The sentences of the box on method and accuracy."""
     return [
-        f"Golden Thread {version('goldenthread')} read the documents themselves. Nothing is typed "
+        f"Golden Thread {VERSION} read the documents themselves. Nothing is typed "
         "in and nothing is guessed: each statement quotes the words it comes from, and what the "
         "documents do not give is said to be absent.",
         "“Nobody answers” means that no body, post or person is named, in the sentence or as the "
