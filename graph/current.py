@@ -8,7 +8,6 @@ import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -93,6 +92,9 @@ def _load(graph: pyoxigraph.Store, text: Path) -> None:
     if text.stat().st_size > _IN_MEMORY:
         load(path=str(text))
         return
+    # Imported here: who asks needs no threads.
+    from concurrent.futures import ThreadPoolExecutor
+
     content = text.read_bytes()
     half = content.find(b"\n", len(content) // 2) + 1
     with ThreadPoolExecutor(2) as pool:

@@ -16,7 +16,6 @@ from goldenthread.graph.files import store_errors
 from goldenthread.graph.folder import State, StoreFolder
 from goldenthread.graph.locking import Lease, StoreInUse
 from goldenthread.graph.records import DocumentRow
-from goldenthread.graph.store import Store
 from goldenthread.ontology.errors import StoreError
 
 _ATTEMPTS = 20
@@ -148,6 +147,9 @@ def _is_there(folder: StoreFolder, state: State) -> bool:
 def _derive(path: Path) -> bool:
     """Whether the current graph could be derived; it cannot while another process writes."""
     try:
+        # Imported here: who asks a graph that is up to date needs nothing that writes.
+        from goldenthread.graph.store import Store
+
         with Store.open_for_writing(path) as store:
             store.derive()
     except StoreInUse:
