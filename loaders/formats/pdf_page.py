@@ -90,12 +90,39 @@ def read_page(document: Any, index: int) -> Page:
         text = pdfium.FPDFText_LoadPage(handle)
         if text:
             try:
-                page.words = _Words(text, frame).read()
+                page.words = drawn_once(_Words(text, frame).read())
             finally:
                 pdfium.FPDFText_ClosePage(text)
         return page
     finally:
         pdfium.FPDF_ClosePage(handle)
+
+
+def drawn_once(words: list[Word]) -> list[Word]:
+    """The words without those drawn again at the same place, as some programs do for bold type or
+    for each part of a page that they cut out."""
+    places: set[tuple[str, int, int]] = set()
+    kept: list[Word] = []
+    for word in words:
+        x, y = round(word.x0), round(word.y)
+        again = any((word.text, x + near, y) in places for near in (0, -1, 1))
+        if again and any(map(str.isalnum, word.text)):  # dots in a row stand close together
+            continue
+        places.add((word.text, x, y))
+        kept.append(word)
+    return kept if len(kept) == len(words) else [w for w in kept if not _is_part(w, kept)]
+
+
+def _is_part(word: Word, words: list[Word]) -> bool:
+    """Whether a word is the end or the beginning of one that stands at the same place."""
+    return any(
+        len(other.text) > len(word.text)
+        and abs(other.y - word.y) < 1
+        and other.x0 - 1 <= word.x0
+        and word.x1 <= other.x1 + 1
+        and word.text in other.text
+        for other in words
+    )
 
 
 class _Words:

@@ -277,6 +277,16 @@ def test_a_filled_box_is_kept_apart_from_the_running_text() -> None:
     assert {b.box for b in document.blocks if "partnership" in b.text.plain} == {None}
 
 
+def test_words_that_are_drawn_twice_are_read_once() -> None:
+    lines = wrapped(PROSE * 6, 80)
+
+    def page(canvas: Any) -> None:
+        text(canvas, 60, 100, *lines)
+        text(canvas, 60.4, 100, *lines)
+
+    assert read(page).text.split() == " ".join(lines).split()
+
+
 def test_words_in_one_column_beside_pictures_are_no_table() -> None:
     def page(canvas: Any) -> None:
         grid(canvas, [60, 360, 540], [110, 170, 230])
