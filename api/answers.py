@@ -15,8 +15,9 @@ from goldenthread.queries.runner import Answer, LookedThrough
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def looked(seen: LookedThrough) -> str:
-    """What was looked through, in sentences; so that an absence can be judged."""
+def looked(seen: LookedThrough, *, most: int | None = None) -> str:
+    """What was looked through, in sentences; so that an absence can be judged. `most`: so many of
+    the documents that are not loaded are named, and where the others stand."""
     counts = ", ".join(so_many(n, kind.lower()) for kind, n in sorted(seen.statements.items()))
     said = f"Looked through {so_many(len(seen.documents), 'document')}"
     said += f", {so_many(seen.pages, 'page')}" if seen.pages else ""
@@ -25,7 +26,10 @@ def looked(seen: LookedThrough) -> str:
     if seen.superseded:
         said += f" Left out, since a later one supersedes them: {'; '.join(seen.superseded)}."
     if seen.missing:
-        said += f" They name {len(seen.missing)} that are not loaded: {'; '.join(seen.missing)}."
+        named = "; ".join(seen.missing[:most])
+        if most is not None and len(seen.missing) > most:
+            named += f"; and {len(seen.missing) - most} more, which gaps/documents-not-loaded lists"
+        said += f" They name {len(seen.missing)} that are not loaded: {named}."
     return " ".join((said, *seen.elsewhere, *seen.measured))
 
 

@@ -16,10 +16,11 @@ from goldenthread.api.report.word import Paper
 from goldenthread.queries.question import Cell, Severity, Type
 
 _IN_SHORT: Final = 8
-_PROMISES: Final = 6
-_FINDINGS: Final = 8
-_ROWS: Final = 4
+_PROMISES: Final = 4
+_FINDINGS: Final = 6
+_ROWS: Final = 3
 _COLUMNS: Final = 5
+_NOT_LOADED: Final = 8
 _CHANGES: Final = "continuity/changes"
 _LOST: Final = ("dropped", "weakened")
 _BESIDE: Final = ("text", "later_text", "reason")
@@ -114,7 +115,7 @@ def _promise(promise: Promise, thread: Thread) -> tuple[str, ...]:
 def _findings(made: Paper, report: Contents) -> None:
     """The gaps and orphans that matter most, with the words that they rest on."""
     made.heading("Gaps and orphans")
-    made.say(looked(report.seen))
+    made.say(looked(report.seen, most=_NOT_LOADED))
     high = [f for f in report.findings if f.asked.question.severity is Severity.HIGH]
     for finding in [f for f in high if f.asked.question.family != "continuity"][:_FINDINGS]:
         _rows(made, finding.asked, _sure(finding))
