@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Triple
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from goldenthread.api.settings import base_iri, reading_limits
 from goldenthread.graph.records import EditionRecord, Outcome
@@ -54,7 +53,6 @@ def load_with(
     base, limits = base_iri(), reading_limits()
     corpus = find_corpus(paths, manifest=manifest, gazetteers=gazetteers, base=base)
     with Store.create_or_open(store, base) as opened:
-        opened.put_vocabulary(_vocabulary(opened, gazetteer_triples(corpus.gazetteers)))
         entries = list(_load(corpus, opened, base, limits, children))
         opened.derive()
     named = [source.path for source in corpus.sources]
@@ -72,7 +70,8 @@ def _vocabulary(store: Store, given: Sequence[Triple]) -> list[Triple]:
 def _load(
     corpus: Corpus, store: Store, base: str, limits: Limits, children: Children
 ) -> Iterator[Entry]:
-    """Puts each file into the store as soon as it has been read, showing how far it is."""
+    """Puts each file into the store as soon as it has been read, showing how far it is; the
+    vocabulary while the first is being read."""
     known = {(row.sha256, row.reading_key) for row in store.documents()}
     changed: list[Source] = []
     for source in corpus.sources:
@@ -85,6 +84,13 @@ def _load(
             yield Entry(source, Outcome.UNCHANGED)
         else:
             changed.append(source)
+    read = load_sources(changed, base, limits, children)
+    store.put_vocabulary(_vocabulary(store, gazetteer_triples(corpus.gazetteers)))
+    # Imported while the children read.
+    importlib.import_module("goldenthread.graph.derive")
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     with Progress(
         TextColumn("{task.description}"),
@@ -95,12 +101,12 @@ def _load(
         disable=not console.is_terminal,
     ) as progress:
         task = progress.add_task("reading", total=len(changed))
-        for source, result in load_sources(changed, base, limits, children):
+        for source, result in read:
             progress.update(task, description=source.path.name, advance=1)
             if isinstance(result, GoldenThreadError):
                 yield Entry(source, None, error=result)
             else:
-                yield Entry(source, store.begin_putting(_record(result), result.quads()), result)
+                yield Entry(source, store.begin_putting(_record(result), result.read_graph), result)
 
 
 def _record(loaded: Loaded) -> EditionRecord:

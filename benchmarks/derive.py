@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from sentences import promises
 
 from goldenthread.graph.derive import derive
@@ -156,7 +156,7 @@ def loaded(folder: Path) -> Inputs:
     editions = []
     for source in corpus.sources:
         one = load_source(source, BASE, Limits())
-        triples = tuple(Triple(q.subject, q.predicate, q.object) for q in one.quads())
+        triples = tuple(q.triple for q in parse(one.read_graph, format=RdfFormat.N_TRIPLES))
         editions.append(EditionGraph(one.edition.iri, one.edition.work_key, 1, True, triples))
     editions.sort(key=lambda edition: edition.work_key)
     return Inputs(tuple(editions), tuple(gazetteer_triples(corpus.gazetteers)), (), BASE)

@@ -7,34 +7,38 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from goldenthread.graph.records import EditionRecord
 
+S = TypeVar("S", Quad, Triple)
 
-def checked(edition: EditionRecord, quads: Sequence[Quad]) -> Sequence[Quad]:
-    """The quads, when they are a read graph of this edition.
 
-    Raises ValueError when the edition's digest is not that of its bytes, when a quad lies in
-    another graph, and as `without_blank_nodes` does.
-    """
+def checked(edition: EditionRecord) -> EditionRecord:
+    """The edition. Raises ValueError when its digest is not that of its bytes."""
     if hashlib.sha256(edition.source).hexdigest() != edition.sha256:
         raise ValueError(f"{edition.file_name}: sha256 is not that of the bytes")
+    return edition
+
+
+def of_edition(edition: EditionRecord, quads: Iterable[Quad]) -> Iterator[Triple]:
+    """Their triples. Raises ValueError when a quad lies in another graph than the edition's."""
     graph = NamedNode(edition.iri)
     for quad in quads:
         if quad.graph_name != graph:
             raise ValueError(f"{edition.file_name}: a quad lies outside {edition.iri}: {quad}")
-    return without_blank_nodes(quads)
+        yield quad.triple
 
 
-def without_blank_nodes(quads: Sequence[Quad]) -> Sequence[Quad]:
-    """The quads. Raises ValueError for a blank node: two readings would give two graphs."""
-    for quad in quads:
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise ValueError(f"the store takes no blank nodes: {quad}")
-    return quads
+def without_blank_nodes(statements: Sequence[S]) -> Sequence[S]:
+    """The statements. Raises ValueError for a blank node: two readings would give two graphs."""
+    for statement in statements:
+        if isinstance(statement.subject, BlankNode) or isinstance(statement.object, BlankNode):
+            raise ValueError(f"the store takes no blank nodes: {statement}")
+    return statements
 
 
 def amending(former: Iterable[Quad], quads: Iterable[Quad]) -> str:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
-
-from pyoxigraph import Quad, RdfFormat, serialize
 
 STORE_TERMS: Final = "https://w3id.org/goldenthread/store#"
 """The store's own terms: they stand in its register only and are no part of the ontology."""
@@ -72,9 +69,3 @@ class DocumentRow:
     def to_values(self) -> dict[str, str | int | bool | None]:
         """The fields by name, as JSON takes them."""
         return asdict(self)
-
-
-def content_digest(statements: Iterable[Quad]) -> str:
-    """32 hexadecimal digits that stand for a set of statements, whatever their order."""
-    lines = (serialize(statements, format=RdfFormat.N_QUADS) or b"").splitlines()
-    return hashlib.blake2b(b"\n".join(sorted(set(lines))), digest_size=16).hexdigest()

@@ -20,10 +20,17 @@ from types import TracebackType
 from typing import IO, Final, Self
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from goldenthread.graph.blobs import keep_blobs, sweep_blobs
-from goldenthread.graph.changes import amending, checked, taking_out, without_blank_nodes
+from goldenthread.graph.changes import (
+    amending,
+    checked,
+    of_edition,
+    taking_out,
+    without_blank_nodes,
+)
+from goldenthread.graph.creating import create
 from goldenthread.graph.current import MANY, Wanted, build, can_be_renewed, sweep
 from goldenthread.graph.derive_version import DERIVE_VERSION
 from goldenthread.graph.files import store_errors
@@ -31,8 +38,16 @@ from goldenthread.graph.find import find_work
 from goldenthread.graph.folder import State, StoreFolder
 from goldenthread.graph.inputs import EditionGraph, Inputs
 from goldenthread.graph.locking import open_database
-from goldenthread.graph.records import DocumentRow, EditionRecord, Outcome, content_digest
+from goldenthread.graph.records import DocumentRow, EditionRecord, Outcome
 from goldenthread.graph.register import Register
+from goldenthread.graph.written import (
+    as_quads,
+    content_digest,
+    in_graph,
+    in_order,
+    triples_of,
+    written_digest,
+)
 from goldenthread.ontology.collecting import uncollected
 from goldenthread.ontology.errors import StoreError
 from goldenthread.ontology.identifiers import DEFAULT_BASE
@@ -48,8 +63,9 @@ _REMEMBERED: Final = 500_000
 _WAITING: Final = 8
 """So many documents are written or wait to be written at most: what waits takes memory."""
 
-_BULKY: Final = 5_000
-"""From so many quads on, one bulk write is faster than one transaction, and as whole."""
+_BULKY: Final = 2**20
+"""From so many bytes on, some 5,000 quads, one bulk write is faster than one transaction, and as
+whole."""
 
 
 class Store:
@@ -79,7 +95,7 @@ class Store:
         folder = StoreFolder(path)
         with store_errors(path):
             if folder.is_vacant():
-                _create(folder, base)
+                create(folder, base)
         store = cls.open_for_writing(path)
         if store.base != base:
             store.close()
@@ -146,35 +162,41 @@ class Store:
         `quads` all lie in the graph named by the edition's IRI. An edition that is new to its work
         becomes the work's latest.
         """
-        outcome = self.begin_putting(edition, quads)
+        outcome = self.begin_putting(edition, in_order(of_edition(edition, quads)))
         with store_errors(self.path):
             self._wait()
         return outcome
 
-    def begin_putting(self, edition: EditionRecord, quads: Sequence[Quad]) -> Outcome:
+    def begin_putting(self, edition: EditionRecord, graph: bytes) -> Outcome:
         """The same, but returns while a new edition is being written.
 
-        What the disk refuses is raised by the next call that asks the database; `derive` and
-        `flush` are such.
+        `graph`: the read graph as N-Triples that pyoxigraph wrote. What the disk refuses is raised
+        by the next call that asks the database; `derive` and `flush` are such.
         """
         known = self._register.row(edition.iri)
         if known and known.reading_key == edition.reading_key:
             return Outcome.UNCHANGED
-        row = self._row_for(edition, checked(edition, quads), known)
+        triples = triples_of(graph)
+        written = in_graph(graph, len(triples), edition.iri)
+        row = self._row_for(checked(edition), without_blank_nodes(triples), graph, known)
         entries = self._register.quads_of(row)
         with self._changing():
             keep_blobs(self._folder, edition)
             if known:
                 former = [*self._quads(edition.iri), *self._register.quads_of(known)]
+                quads = parse(written, format=RdfFormat.N_QUADS)
                 self._data.update(amending(former, [*quads, *entries]))
             else:
-                self._begin_writing([*quads, *entries])
+                self._begin_writing(written + as_quads(entries))
         self._register.keep(row)
-        self._remember(edition.iri, quads)
+        self._remember(edition.iri, triples)
         return Outcome.REPLACED if known else Outcome.ADDED
 
     def put_vocabulary(self, statements: Iterable[Quad | Triple]) -> Outcome:
-        """Replaces the vocabulary as a whole: the gazetteers in use, from whatever graph."""
+        """Replaces the vocabulary as a whole: the gazetteers in use, from whatever graph.
+
+        The first is written as `begin_putting` writes.
+        """
         return self._put_graph(f"{self.base}graph/vocabulary", statements)
 
     def vocabulary(self) -> tuple[Triple, ...]:
@@ -184,7 +206,10 @@ class Store:
 
     def put_decisions(self, statements: Iterable[Quad | Triple]) -> Outcome:
         """Replaces what people decided as a whole; statements from whatever graph."""
-        return self._put_graph(f"{self.base}graph/decisions", statements)
+        outcome = self._put_graph(f"{self.base}graph/decisions", statements)
+        with store_errors(self.path):
+            self._wait()
+        return outcome
 
     def decisions(self) -> tuple[Triple, ...]:
         """What people decided, in no particular order."""
@@ -299,24 +324,21 @@ class Store:
         for one in pending:
             one.result()
 
-    def _begin_writing(self, quads: Sequence[Quad]) -> None:
-        """Writes them in one transaction, in the thread, after what was put before."""
+    def _begin_writing(self, quads: bytes) -> None:
+        """Writes N-Quads in one transaction, in the thread, after what was put before. As bytes:
+        quads that are Python objects would hold up the other thread.
+        """
         if len(self._pending) == _WAITING:
             self._wait()
-        data = self._database
-        write = data.load if len(quads) < _BULKY else data.bulk_load
+        write = self._database.load if len(quads) < _BULKY else self._database.bulk_load
+        one = self._thread.submit(write, quads, format=RdfFormat.N_QUADS, lenient=True)
+        self._pending.append(one)
 
-        def whole() -> None:
-            # As bytes: quads that are Python objects would hold up the other thread.
-            write(serialize(quads, format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)
-
-        self._pending.append(self._thread.submit(whole))
-
-    def _remember(self, graph: str, quads: Sequence[Quad]) -> None:
+    def _remember(self, graph: str, triples: tuple[Triple, ...]) -> None:
         """Keeps what was written at hand, or forgets what it replaces."""
         self._written.pop(graph, None)
-        if sum(map(len, self._written.values())) + len(quads) <= _REMEMBERED:
-            self._written[graph] = tuple(quad.triple for quad in quads)
+        if sum(map(len, self._written.values())) + len(triples) <= _REMEMBERED:
+            self._written[graph] = triples
 
     def _other(self, graph: str) -> tuple[Triple, ...]:
         """A graph that is no edition's; without waiting for the database where there is none."""
@@ -339,13 +361,17 @@ class Store:
         return self._data.quads_for_pattern(None, None, None, NamedNode(graph))
 
     def _row_for(
-        self, edition: EditionRecord, quads: Sequence[Quad], known: DocumentRow | None
+        self,
+        edition: EditionRecord,
+        triples: Iterable[Triple],
+        graph: bytes,
+        known: DocumentRow | None,
     ) -> DocumentRow:
         work = NamedNode(edition.work_iri)
         titles = [
-            q.object.value
-            for q in quads
-            if q.predicate == _TITLE and q.subject == work and isinstance(q.object, Literal)
+            s.object.value
+            for s in triples
+            if s.predicate == _TITLE and s.subject == work and isinstance(s.object, Literal)
         ]
         return DocumentRow(
             edition_iri=edition.iri,
@@ -358,7 +384,7 @@ class Store:
             file_name=edition.file_name,
             reading_key=edition.reading_key,
             text_digest=edition.text_digest,
-            content_digest=content_digest(quads),
+            content_digest=written_digest(graph),
         )
 
     def _put_graph(self, graph: str, statements: Iterable[Quad | Triple]) -> Outcome:
@@ -370,11 +396,14 @@ class Store:
         if digest == known:
             return Outcome.UNCHANGED
         entry = self._register.quad_of_graph(graph, digest)
-        former = [self._register.quad_of_graph(graph, known)] if known else []
         with self._changing():
-            self._data.update(amending([*self._quads(graph), *former], [*quads, entry]))
+            if known:
+                former = [*self._quads(graph), self._register.quad_of_graph(graph, known)]
+                self._data.update(amending(former, [*quads, entry]))
+            else:
+                self._begin_writing(as_quads([*quads, entry]))
         self._register.keep_graph(graph, digest)
-        self._remember(graph, quads)
+        self._remember(graph, tuple(quad.triple for quad in quads))
         return Outcome.REPLACED if known else Outcome.ADDED
 
     @contextmanager
@@ -389,19 +418,6 @@ class Store:
         if state != self._state:
             self._folder.write_state(state)
             self._state = state
-
-
-def _create(folder: StoreFolder, base: str) -> None:
-    """Makes an empty store; under the writer's lock, so that two who do it at once agree."""
-    folder.path.mkdir(parents=True, exist_ok=True)
-    data = open_database(folder.data, folder.path)
-    if folder.is_store():
-        return
-    if len(data):
-        raise StoreError(
-            f"{folder.path}: store.json is missing beside the data; restore the store from a backup"
-        )
-    folder.write_state(State(base=base))
 
 
 def _chain(triples: Iterable[Triple], last: Triple) -> Iterator[Triple]:

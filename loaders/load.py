@@ -51,7 +51,7 @@ def load_source(source: Source, base: str, limits: Limits) -> Loaded:
         edition=edition,
         source=data,
         text=reading.document.text,
-        read_graph=serialize(quads, format=RdfFormat.N_QUADS) or b"",
+        read_graph=serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES) or b"",
         counts=dict(Counter(statement.kind for statement in reading.statements)),
         pages=reading.document.pages,
         problems=(

@@ -18,13 +18,14 @@ def load_sources(
 ) -> Iterator[tuple[Source, Loaded | GoldenThreadError]]:
     """Each source with what it gave or why it could not be read, in their order.
 
-    The largest file is begun with, so that not all others are done when it is begun.
+    All are begun before this returns; the largest file first, so that not all others are done when
+    it is begun.
     """
     calls: list[Call[Loaded | GoldenThreadError]] = [
         Call(source.path, _load_source, (source, base, limits)) for source in sources
     ]
     largest = max(range(len(sources)), key=lambda n: _size(sources[n]), default=0)
-    yield from zip(sources, children.each(calls, first=largest), strict=True)
+    return zip(sources, children.each(calls, first=largest), strict=True)
 
 
 def read_sources(
@@ -34,7 +35,7 @@ def read_sources(
     calls: list[Call[Reading | GoldenThreadError]] = [
         Call(source.path, _read_source, (source, limits)) for source in sources
     ]
-    yield from zip(sources, children.each(calls), strict=True)
+    return zip(sources, children.each(calls), strict=True)
 
 
 def _read_source(source: Source, limits: Limits) -> Reading:

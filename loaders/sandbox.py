@@ -19,8 +19,9 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Generic, Self, TypeVar
@@ -68,6 +69,7 @@ class Children:
 
     def __init__(self, limits: Limits, *, ready: str = "", count: int | None = None) -> None:
         self._all = [_Child(limits, ready) for _ in range(count or os.cpu_count() or 1)]
+        self._pool = ThreadPoolExecutor(len(self._all))
         if ready:
             for child in self._all[:2]:
                 child.start()
@@ -76,11 +78,13 @@ class Children:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # Also when the caller stops early: what waits is given up, what runs is ended.
+        self._pool.shutdown(wait=False, cancel_futures=True)
         for child in self._all:
             child.stop()
 
     def each(self, calls: Sequence[Call[T]], *, first: int = 0) -> Iterator[T | GoldenThreadError]:
-        """What each call gives, or why it failed, in their order.
+        """What each call gives, or why it failed, in their order; all are begun at once.
 
         `first`: the index of the one to begin with, that which will take longest.
         """
@@ -97,16 +101,16 @@ class Children:
             finally:
                 free.put(child)
 
-        pool = ThreadPoolExecutor(len(self._all))
-        try:
-            begun = [pool.submit(attempt, call) for call in calls[first : first + 1]]
-            rest = [pool.submit(attempt, call) for call in (*calls[:first], *calls[first + 1 :])]
-            yield from (one.result() for one in (*rest[:first], *begun, *rest[first:]))
-        finally:
-            # Also when the caller stops early: what waits is given up, what runs is ended.
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in self._all:
-                child.stop()
+        begun = [self._pool.submit(attempt, call) for call in calls[first : first + 1]]
+        others = (*calls[:first], *calls[first + 1 :])
+        rest = [self._pool.submit(attempt, call) for call in others]
+        return _results(deque([*rest[:first], *begun, *rest[first:]]))
+
+
+def _results(begun: deque[Future[T]]) -> Iterator[T]:
+    """What each gives, kept no longer than the caller keeps it."""
+    while begun:
+        yield begun.popleft().result()
 
 
 class _Child:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from goldenthread.graph.folder import StoreFolder
 from goldenthread.graph.inputs import Inputs
 from goldenthread.graph.records import EditionRecord
 from goldenthread.graph.snapshot import Snapshot
+from goldenthread.graph.store import Store
 from goldenthread.ontology.identifiers import DEFAULT_BASE, mint
 from goldenthread.ontology.terms import DCTERMS, GT
 
@@ -35,6 +36,12 @@ def plain_derivation() -> ModuleType:
 
     module.derive = derive  # type: ignore[attr-defined]
     return module
+
+
+def begin(store: Store, record: EditionRecord, quads: Iterable[Quad]) -> None:
+    """Begins to put an edition."""
+    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    store.begin_putting(record, triples or b"")
 
 
 def install_plain_derivation() -> None:

@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from store_helpers import edition, install_plain_derivation, texts
+from store_helpers import begin, edition, install_plain_derivation, texts
 
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
@@ -41,7 +41,7 @@ def load_beside(path: Path, count: int) -> None:
         before = ""
         for n, (work, reader) in enumerate(batch(count)):
             record, quads = edition(work, f"words of {work}", reader=reader, statements=150)
-            store.begin_putting(record, quads)
+            begin(store, record, quads)
             if before:
                 say(before)
             before = f"{work} {reader}"
@@ -85,7 +85,7 @@ def limited(path: Path, limit: int, *, beside: bool = False) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
         with Store.create_or_open(path) as store:
-            put = store.begin_putting if beside else store.put
+            put = partial(begin, store) if beside else store.put
             for n in range(1000):
                 put(*edition(f"w{n}", f"words of w{n}", statements=200))
     except StoreError as error:

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from goldenthread.graph.derive import derive
 from goldenthread.graph.facts import Facts
@@ -25,7 +25,7 @@ def real(shared: Path) -> Facts:
     editions = []
     for source in corpus.sources:
         loaded = load_source(source, DEFAULT_BASE, Limits())
-        triples = tuple(Triple(q.subject, q.predicate, q.object) for q in loaded.quads())
+        triples = tuple(q.triple for q in parse(loaded.read_graph, format=RdfFormat.N_TRIPLES))
         edition = loaded.edition
         editions.append(EditionGraph(edition.iri, edition.work_key, 1, True, triples))
     editions.sort(key=lambda e: e.work_key)

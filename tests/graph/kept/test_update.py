@@ -24,7 +24,7 @@ from goldenthread.graph.kept.difference import Difference, InDoubt, Source
 from goldenthread.graph.kept.keep import keep
 from goldenthread.graph.kept.tables import Tables
 from goldenthread.graph.kept.update import update
-from goldenthread.graph.records import content_digest
+from goldenthread.graph.written import content_digest
 
 
 class Kept:
