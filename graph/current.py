@@ -32,6 +32,11 @@ _IN_MEMORY: Final = 2**26
 KEPT: Final = "kept.sqlite"
 """The file with what is kept."""
 
+_CHANGED: Final = "changed.json"
+
+_MOST_CHANGED: Final = 25_000
+"""So many subjects that changed are kept at most: who asks of more reads the graph anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -55,10 +60,37 @@ def graph_in(folder: Path) -> Path:
 
 
 def text_in(folder: Path) -> Path:
-    """The same as N-Triples, all of a subject's together: read through much faster than the
-    database, of which each term has to be looked up.
+    """The same as N-Triples, all of a subject's together, where it was derived as a whole: read
+    through much faster than the database, of which each term has to be looked up.
     """
     return folder / "triples.nt"
+
+
+def changed_since(folder: Path, digest: str) -> set[str] | None:
+    """The IRIs of the subjects of which this derived graph says something else than that one did;
+    None where it was not made of that one.
+    """
+    steps = _steps(folder)
+    later = [former for former, _ in steps]
+    if digest not in later:
+        return None
+    return {iri for _, iris in steps[later.index(digest) :] for iri in iris}
+
+
+def note_changed(folder: Path, former: Path, subjects: Iterable[str]) -> None:
+    """Keeps of which subjects a derived graph says something else than the one it is made of."""
+    steps = [*_steps(former), (former.name, sorted(subjects))]
+    while sum(len(iris) for _, iris in steps) > _MOST_CHANGED:
+        del steps[0]
+    (folder / _CHANGED).write_text(json.dumps(steps))
+
+
+def _steps(folder: Path) -> list[tuple[str, list[str]]]:
+    """The graphs that this one was made of one after the other, with what changed in each."""
+    file = folder / _CHANGED
+    return (
+        [(former, iris) for former, iris in json.loads(file.read_bytes())] if file.exists() else []
+    )
 
 
 def build(

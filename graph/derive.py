@@ -6,9 +6,7 @@ graph differs from the read graphs.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, product
 from typing import Final
@@ -32,6 +30,7 @@ from goldenthread.graph.resolve import Entity, resolve
 from goldenthread.graph.shown import shown
 from goldenthread.graph.works import Work, work_of
 from goldenthread.ontology import terms as t
+from goldenthread.ontology.collecting import uncollected
 from goldenthread.ontology.identifiers import mint
 
 _OF_THE_MENTION: Final = frozenset({
@@ -81,20 +80,8 @@ def derive(inputs: Inputs) -> tuple[Triple, ...]:
 
 def derived(inputs: Inputs) -> Derived:
     """The current graph, with what it was put together from."""
-    with _collector_at_rest():
+    with uncollected():
         return _derived(inputs)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Half of the time went into looking for cycles among triples, which have none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _derived(inputs: Inputs) -> Derived:

@@ -8,10 +8,10 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from goldenthread.graph.alike.links import following
 from goldenthread.graph.alike.statement import Fields, Statement
 from goldenthread.graph.facts import Facts
 from goldenthread.ontology import terms as t
-from goldenthread.ontology.identifiers import mint
 
 LEAST_SHARED: Final = 3
 """So many words that tell it from other promises must be the same, a Place that both name counting
@@ -158,7 +158,7 @@ def _link(
     subject: NamedNode, value: NamedNode, graph: Facts, base: str
 ) -> Generator[Triple, None, NamedNode]:
     """The plain link and the beginning of its assertion, which is returned."""
-    node = NamedNode(mint(base, "assertion", t.DERIVED, subject.value, t.FULFILS, value.value))
+    node = following(subject, t.FULFILS, value, base)
     yield Triple(subject, NamedNode(t.FULFILS), value)
     yield Triple(node, NamedNode(t.TYPE), NamedNode(t.ASSERTION))
     yield Triple(node, NamedNode(t.SUBJECT), subject)

@@ -10,7 +10,7 @@ from typing import Self
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from goldenthread.graph.current import documents_of, graph_in, text_in
+from goldenthread.graph.current import changed_since, documents_of, graph_in, text_in
 from goldenthread.graph.derive_version import DERIVE_VERSION
 from goldenthread.graph.files import store_errors
 from goldenthread.graph.folder import State, StoreFolder
@@ -39,7 +39,7 @@ class Snapshot:
         self.digest = digest
         text = text_in(place)
         self.text = text if text.exists() else None
-        """The graph as N-Triples, where a version wrote it that does so."""
+        """The graph as N-Triples, where it was derived as a whole."""
         self.base = state.base
         self.behind = behind
         """Something is being written that this graph does not show yet."""
@@ -72,6 +72,12 @@ class Snapshot:
     def documents(self) -> tuple[DocumentRow, ...]:
         """The editions this graph was derived from, by work key and sequence."""
         return self._documents
+
+    def changed_since(self, digest: str) -> set[str] | None:
+        """The IRIs of the subjects of which it says something else than the graph of that digest;
+        None where it was not made of that one.
+        """
+        return changed_since(self._folder.current / self.digest, digest)
 
     def edition_text(self, edition: str) -> str:
         """The text that positions in this edition count in. `edition`: its IRI or its sha-256."""

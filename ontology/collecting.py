@@ -20,4 +20,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made meanwhile counts as old, else all of it would be searched right now.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -55,6 +55,11 @@ OF_PAIRS: Final = (t.RESTATES, t.VARIES, t.ECHOES, t.CONTRIBUTES_TO)
 _LESS_THAN_A_STATEMENT: Final = frozenset({t.THEME, t.UNREAD_PASSAGE})
 
 
+def following(subject: NamedNode, predicate: str, value: NamedNode, base: str) -> NamedNode:
+    """What the assertion of a link is called that follows from the words of the two."""
+    return NamedNode(mint(base, "assertion", t.DERIVED, subject.value, predicate, value.value))
+
+
 def _delivers(plan: Statement, strategy: Statement, graph: Facts) -> bool:
     return (
         plan.work is not None
@@ -70,7 +75,7 @@ def _is_said(subject: NamedNode, predicate: str, value: NamedNode, graph: Facts)
 def _assertion(
     subject: NamedNode, predicate: str, value: NamedNode, pair: Pair, graph: Facts, base: str
 ) -> Iterator[Triple]:
-    node = NamedNode(mint(base, "assertion", t.DERIVED, subject.value, predicate, value.value))
+    node = following(subject, predicate, value, base)
     yield Triple(subject, NamedNode(predicate), value)
     yield Triple(node, NamedNode(t.TYPE), NamedNode(t.ASSERTION))
     yield Triple(node, NamedNode(t.SUBJECT), subject)

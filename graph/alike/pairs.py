@@ -114,3 +114,11 @@ def within(group: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield before, at
         if before != group[0]:
             yield group[0], at
+
+
+def beside(group: Sequence[int], number: int) -> Sequence[int]:
+    """The others in the same words that `within` pairs this one of them with."""
+    at = group.index(number)
+    if len(group) <= MOST_COMPARED or at == 0:
+        return [*group[:at], *group[at + 1 :]]
+    return list(dict.fromkeys((group[0], group[at - 1], *group[at + 1 : at + 2])))

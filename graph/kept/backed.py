@@ -97,6 +97,8 @@ class FieldsOf(Fields):
         self._backed = graph
 
     def _places(self, node: NamedNode) -> Collection[NamedNode]:
+        if node not in self._own and not self._backed.values(node, t.APPLIES_TO):
+            return ()
         if node not in self._own:
             self._own[node] = {
                 place

@@ -27,6 +27,11 @@ class Former:
             if isinstance(quad.subject, NamedNode):
                 yield quad.subject
 
+    def values(self, node: NamedNode, predicate: str) -> list[NamedNode]:
+        """Everything that this is linked to so."""
+        quads = self.store.quads_for_pattern(node, NamedNode(predicate), None, None)
+        return [quad.object for quad in quads if isinstance(quad.object, NamedNode)]
+
     def said(self, node: NamedNode) -> dict[str, list[NamedNode | Literal]]:
         """All that is said of this: values by predicate."""
         found: dict[str, list[NamedNode | Literal]] = {}
@@ -51,9 +56,7 @@ class Former:
 
     def advanced(self, commitment: NamedNode) -> list[NamedNode]:
         """The objectives that a commitment advances."""
-        node = NamedNode(t.ADVANCES)
-        quads = self.store.quads_for_pattern(commitment, node, None, None)
-        return [quad.object for quad in quads if isinstance(quad.object, NamedNode)]
+        return self.values(commitment, t.ADVANCES)
 
     def order(self, commitment: NamedNode) -> tuple[bool, int, str]:
         """By what commitments are sorted: which is the first by way of which a carrier advances."""
@@ -66,12 +69,8 @@ class Former:
         """It and what it is part of, one above the other."""
         found = [commitment]
         while True:
-            quads = self.store.quads_for_pattern(found[-1], NamedNode(t.PART_OF), None, None)
-            above = sorted(
-                quad.object.value
-                for quad in quads
-                if isinstance(quad.object, NamedNode) and quad.object not in found
-            )
+            wholes = self.values(found[-1], t.PART_OF)
+            above = sorted(whole.value for whole in wholes if whole not in found)
             if not above:
                 return found
             found.append(NamedNode(above[0]))

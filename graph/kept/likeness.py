@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
-from typing import Final
+from typing import Final, TypeAlias
 
 from goldenthread.graph.alike.candidates import ROUNDING, Bag, early
 from goldenthread.graph.alike.compare import Verdict, compare
-from goldenthread.graph.alike.pairs import LEAST, MOST_COMPARED, SORTS, Pair, within
+from goldenthread.graph.alike.pairs import LEAST, MOST_COMPARED, SORTS, Pair, beside
 from goldenthread.graph.alike.rates import target_of
 from goldenthread.graph.alike.statement import Statement, in_order
 from goldenthread.graph.alike.vocabulary import weight
@@ -19,6 +19,9 @@ from goldenthread.graph.kept.tables import Row, Tables
 
 Make = Callable[[Row], Statement]
 """Reads the fields of a statement."""
+
+Place: TypeAlias = tuple[str, int, str, str]
+"""Where a statement stands in the order of all."""
 
 
 def row_of(statement: Statement, work: str) -> Row:
@@ -77,14 +80,15 @@ class Likeness:
     def __init__(self, tables: Tables, make: Make) -> None:
         self._tables, self._make = tables, make
         self._fresh: dict[int, Statement] = {}
-        self._crowded: set[tuple[int, str]] = set()
+        self._before: dict[tuple[int, str], list[int]] = {}
+        self._place: dict[int, Place] = {}
         self._known: dict[int, Statement] = {}
 
     def take_out(self, numbers: Sequence[int]) -> None:
         """Statements that are no more, or are another."""
         for number in numbers:
             for sort, bag in self._tables.bags_of(number):
-                self._note_crowd(sort, bag)
+                self._note(sort, bag)
         self._tables.forget_statements(numbers)
 
     def put_in(self, statement: Statement, work: str) -> int:
@@ -94,20 +98,20 @@ class Likeness:
         for sort, words in enumerate(SORTS):
             if bag := words(statement):
                 one = _written(bag)
+                self._note(sort, one)
                 if not self._tables.bearers(sort, one):
                     first = self._early(sort, bag)
                     self._tables.keep_early((sort, word, one) for word in first)
                 self._tables.keep_bags([(sort, one, number)])
-                self._note_crowd(sort, one)
         _keep_target(self._tables, statement, number)
         return number
 
     @property
     def fresh(self) -> Mapping[int, Statement]:
-        """The statements that are new, by number, and those beside which one came or went in a
-        crowd: of so many in the same words not all are compared with each other."""
-        crowd = {n for sort, bag in self._crowded for n in self._tables.bearers(sort, bag)}
-        self._crowded.clear()
+        """The statements that are new, by number, and those that are compared with others than
+        before: of many in the same words not all are compared with each other."""
+        crowd = {n for key, before in self._before.items() for n in self._moved(before, *key)}
+        self._before.clear()
         rows = self._tables.rows("id", [n for n in crowd if n not in self._fresh])
         # A theme is compared in the words of each of its mentions, and linked by the first pair.
         for number in self._tables.rows("node", [row.node for row in rows.values()]):
@@ -137,17 +141,32 @@ class Likeness:
                 found.append(Pair(first, second, compared))
         return sorted(found, key=lambda pair: (in_order(pair.one), in_order(pair.other)))
 
-    def _note_crowd(self, sort: int, bag: str) -> None:
-        if sort != _TARGETS and len(self._tables.bearers(sort, bag)) > MOST_COMPARED:
-            self._crowded.add((sort, bag))
+    def _note(self, sort: int, bag: str) -> None:
+        """Who had these words before any came or went."""
+        if sort != _TARGETS and (sort, bag) not in self._before:
+            self._before[sort, bag] = self._ordered(self._tables.bearers(sort, bag))
+
+    def _moved(self, before: Sequence[int], sort: int, bag: str) -> set[int]:
+        """Those with these words that are compared with others than before."""
+        now = self._ordered(self._tables.bearers(sort, bag))
+        if max(len(before), len(now)) <= MOST_COMPARED:
+            return set()
+        if min(len(before), len(now)) <= MOST_COMPARED:
+            return set(now)
+        were = _beside([self._place[number] for number in before])
+        are = _beside([self._place[number] for number in now])
+        return {number for number in now if were.get(p := self._place[number]) != are[p]}
 
     def _early(self, sort: int, bag: Bag) -> list[str]:
         return early(bag, self._tables.counts(sort, bag), sum(map(weight, bag)), LEAST)
 
     def _ordered(self, numbers: Sequence[int]) -> list[int]:
         """Statements in their order."""
-        rows = self._tables.rows("id", numbers)
-        return sorted(numbers, key=lambda n: _place(rows[n]))
+        if len(numbers) < 2:
+            return list(numbers)
+        for number, row in self._tables.rows("id", numbers).items():
+            self._place[number] = row.document, row.place, row.worded, row.node
+        return sorted(numbers, key=lambda number: self._place[number])
 
     def _read(self, numbers: Iterable[int]) -> None:
         lacking = [n for n in numbers if n not in self._fresh and n not in self._known]
@@ -179,9 +198,8 @@ class _Near:
         """The pairs of this statement, which has these words; the lower number first."""
         written = _written(bag)
         mine = self._members(written)
-        for pair in within(mine) if len(mine) > 1 else ():
-            if number in pair:
-                yield min(pair), max(pair)
+        for neighbour in beside(mine, number):
+            yield min(number, neighbour), max(number, neighbour)
         if number in mine[:MOST_COMPARED]:
             for other in self._alike(written, bag):
                 for pair in product([number], self._members(other)[:MOST_COMPARED]):
@@ -190,7 +208,7 @@ class _Near:
     def _members(self, written: str) -> list[int]:
         if written not in self._bearers:
             found = self._tables.bearers(self._sort, written)
-            self._bearers[written] = self._ordered(found) if len(found) > 1 else found
+            self._bearers[written] = self._ordered(found)
         return self._bearers[written]
 
     def _alike(self, written: str, bag: Bag) -> list[str]:
@@ -220,5 +238,15 @@ def _written(bag: Bag) -> str:
     return " ".join(sorted(bag))
 
 
-def _place(row: Row) -> tuple[str, int, str, str]:
-    return row.document, row.place, row.worded, row.node
+def _beside(group: Sequence[Place]) -> dict[Place, object]:
+    """Of many statements in the same words, in order: on what it depends with which others each
+    is compared."""
+    return {
+        place: (
+            place == group[0],
+            group[at - 1] if at else None,
+            group[at + 1] if at + 1 < len(group) else None,
+            at < MOST_COMPARED,
+        )
+        for at, place in enumerate(group)
+    }

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
-from goldenthread.graph.current import KEPT, Wanted, fill, finished, graph_in, text_in
+from goldenthread.graph.current import KEPT, Wanted, fill, finished, graph_in, note_changed
 from goldenthread.graph.derive import derived
 from goldenthread.graph.facts import Facts
 from goldenthread.graph.folder import StoreFolder
@@ -50,7 +50,7 @@ def renew(
 ) -> bool:
     """Makes the wanted graph of the former one (its digest). Says whether it could be made."""
     kept = folder.current / former / KEPT
-    if not kept.exists() or not text_in(folder.current / former).exists():
+    if not kept.exists():
         return False
     try:
         with finished(folder, wanted.digest, wanted.rows) as aside:
@@ -61,8 +61,11 @@ def renew(
                     raise InDoubt
                 differing = update(before, tables, sources, vocabulary(), base)
             before.backup(os.fspath(graph_in(aside)))
-            changed = _change(graph_in(aside), differing, wanted.label)
-            _write_text(text_in(folder.current / former), text_in(aside), changed)
+            _change(graph_in(aside), differing, wanted.label)
+            changed = {
+                str(subject)[1:-1] for subject in (*differing.subjects, wanted.label.subject)
+            }
+            note_changed(aside, folder.current / former, changed)
     except (InDoubt, sqlite3.Error):
         return False
     return True
@@ -80,31 +83,14 @@ def _open(file: Path) -> Iterator[Tables]:
         os.fsync(written.fileno())
 
 
-def _change(graph: Path, differing: Difference, label: Triple) -> dict[str, tuple[Triple, ...]]:
-    """Takes out and puts in; nobody reads the graph yet. Gives all that is said now of each
-    subject, as N-Triples write it, of which something else is."""
+def _change(graph: Path, differing: Difference, label: Triple) -> None:
+    """Takes out and puts in; nobody reads the graph yet."""
     store = pyoxigraph.Store(os.fspath(graph))
     labels = store.quads_for_pattern(label.subject, label.predicate, None, None)
     removed = [*differing.removed, *(quad.triple for quad in labels)]
     store.update(f"DELETE DATA {{ {_written(removed)} }}")
     store.bulk_extend(Quad(*triple) for triple in (*differing.added, label))
     store.flush()
-    return {
-        str(subject): tuple(
-            quad.triple for quad in store.quads_for_pattern(subject, None, None, None)
-        )
-        for subject in (*differing.subjects, label.subject)
-    }
-
-
-def _write_text(former: Path, text: Path, changed: Mapping[str, Sequence[Triple]]) -> None:
-    """The graph as text: the former one, with what is said now of these subjects."""
-    subjects = {subject.encode() for subject in changed}
-    with former.open("rb") as before, text.open("wb") as now:
-        now.writelines(line for line in before if line[: line.index(b" ")] not in subjects)
-        now.write(_written([one for said in changed.values() for one in said]).encode())
-        now.flush()
-        os.fsync(now.fileno())
 
 
 def _written(triples: Sequence[Triple]) -> str:

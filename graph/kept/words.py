@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Triple
 
-from goldenthread.graph.alike.links import OF_PAIRS, linked
+from goldenthread.graph.alike.links import following, linked
 from goldenthread.graph.alike.statement import Statement, statements_in
 from goldenthread.graph.fulfil import LEAST_NEAR, by_rows, reported, telling
 from goldenthread.graph.kept.backed import FieldsOf
+from goldenthread.graph.kept.former import BY_WORDS
 from goldenthread.graph.kept.likeness import Likeness, keep_telling, row_of
 from goldenthread.graph.kept.tables import Row, Tables
 from goldenthread.graph.kept.touched import Nodes, Touched
 from goldenthread.ontology import terms as t
+
+Link: TypeAlias = tuple[NamedNode, str, NamedNode]
 
 
 class ByWords:
@@ -76,38 +80,31 @@ class ByWords:
         nodes = {one.iri for one in fresh} | {NamedNode(r.node) for r in self.old_rows.values()}
         reports = self._touched.tables.rows("id", sorted(self._reports)).values()
         self._reporting = {NamedNode(row.node) for row in reports}
-        found: list[Triple] = []
-        seen: Nodes = set()
-        for node in nodes | self._reporting:
-            for end in (t.SUBJECT, t.OBJECT):
-                for link in self._touched.former.inverse(end, node):
-                    if link not in seen:
-                        seen.add(link)
-                        found += self._loose_link(link, node)
-        return found
+        links = {link for node in nodes | self._reporting for link in self._links_with(node)}
+        return [triple for link in links for triple in self._loose_link(*link)]
 
-    def _loose_link(self, link: NamedNode, node: NamedNode) -> list[Triple]:
-        said = self._touched.former.said(link)
-        (predicate,) = said.get(t.PREDICATE, (NamedNode(t.TYPE),))
-        (subject,), (value,) = said[t.SUBJECT], said[t.OBJECT]
-        if NamedNode(t.DERIVED) not in said.get(t.BASIS, ()):
-            return []
-        if predicate.value == t.FULFILS:
-            # One by its row goes with its document; one by words with what its report may mean.
-            if subject not in self._touched.old_own and (
-                t.VIA in said or subject not in self._reporting
-            ):
+    def _links_with(self, node: NamedNode) -> Iterator[Link]:
+        """The former links by words that this is an end of."""
+        former = self._touched.former
+        for predicate in BY_WORDS:
+            for value in former.values(node, predicate):
+                yield node, predicate, value
+            for subject in former.inverse(predicate, node):
+                yield subject, predicate, node
+
+    def _loose_link(self, subject: NamedNode, predicate: str, value: NamedNode) -> list[Triple]:
+        """The link with its assertion, where it does not count any more."""
+        node = following(subject, predicate, value, self._touched.base)
+        quads = self._touched.former.store.quads_for_pattern(node, None, None, None)
+        assertion = [quad.triple for quad in quads]
+        if not assertion:
+            return []  # a person decided it
+        # One by its row goes with its document; one by words with what its report may mean.
+        by_row = any(triple.predicate.value == t.VIA for triple in assertion)
+        if predicate == t.FULFILS and subject not in self._touched.old_own:
+            if by_row or subject not in self._reporting:
                 return []
-        elif predicate.value not in OF_PAIRS:
-            return []
-        plain = Triple(subject, predicate, value)  # type: ignore[arg-type]
-        return [
-            plain,
-            *(
-                q.triple
-                for q in self._touched.former.store.quads_for_pattern(link, None, None, None)
-            ),
-        ]
+        return [Triple(subject, NamedNode(predicate), value), *assertion]
 
     def _links_by_words(self, likeness: Likeness, fields: FieldsOf) -> list[Triple]:
         region, base = self._touched.region, self._touched.base
@@ -131,10 +128,10 @@ class ByWords:
         found: set[tuple[NamedNode, NamedNode]] = set()
         if report in self._touched.region.hidden:
             return found
-        for link in self._touched.former.inverse(t.SUBJECT, report):
-            said = self._touched.former.said(link)
-            if NamedNode(t.FULFILS) in said.get(t.PREDICATE, ()) and t.VIA in said:
-                found |= {(report, n) for n in said[t.OBJECT] if isinstance(n, NamedNode)}
+        for promise in self._touched.former.values(report, t.FULFILS):
+            link = following(report, t.FULFILS, promise, self._touched.base)
+            if t.VIA in self._touched.former.said(link):
+                found.add((report, promise))
         return found
 
 

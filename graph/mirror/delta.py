@@ -23,7 +23,7 @@ from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror.apart import changed_subjects
 from goldenthread.graph.mirror.lookup import Lookup
 from goldenthread.graph.mirror.rows import Link, Node, rows_about
-from goldenthread.graph.mirror.text import Mirrored
+from goldenthread.graph.mirror.text import Mirrored, text_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import digest
 
@@ -38,9 +38,10 @@ class Delta:
 
 def delta(former_graph: Mirrored, graph: Mirrored) -> Delta | None:
     """What may differ between the rows of two graphs; None where much does."""
-    if former_graph.text is None or graph.text is None:
-        return None
-    changed = changed_subjects(former_graph.text, graph.text)
+    changed = graph.changed_since(former_graph.digest)
+    if changed is None:
+        with text_of(former_graph) as before, text_of(graph) as after:
+            changed = changed_subjects(before, after)
     if changed is None:
         return None
     former, now = Lookup(former_graph.store), Lookup(graph.store)
@@ -111,18 +112,20 @@ class Kept:
             return None
         with store_errors(self._folder):
             store = pyoxigraph.Store.read_only(os.fspath(graph_in(place)))
-        return delta(_KeptGraph(store, text_in(place), former), graph)
+        text = text_in(place)
+        return delta(_KeptGraph(store, text if text.exists() else None, former), graph)
 
     def keep(self, graph: Mirrored) -> None:
         """Keeps this graph instead; its files are shared, not copied, where the disk can do so."""
-        if graph.text is None or (self._folder / graph.digest).is_dir():
+        if (self._folder / graph.digest).is_dir():
             return
         with store_errors(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             aside = self._folder / f"new-{uuid.uuid4().hex}"
             aside.mkdir()
             graph.store.backup(os.fspath(graph_in(aside)))
-            _share(graph.text, text_in(aside))
+            if graph.text is not None:
+                _share(graph.text, text_in(aside))
             aside.rename(self._folder / graph.digest)
             for other in list(self._folder.iterdir()):
                 if other.name != graph.digest:
@@ -134,8 +137,11 @@ class _KeptGraph:
     """A graph that was mirrored."""
 
     store: pyoxigraph.Store
-    text: Path
+    text: Path | None
     digest: str
+
+    def changed_since(self, _: str) -> None:
+        """Only of the graph that came after it is it known what changed."""
 
 
 def _share(file: Path, under: Path) -> None:

@@ -44,6 +44,9 @@ class Mirrored(Protocol):
     def digest(self) -> str:
         """The same for the same graph."""
 
+    def changed_since(self, digest: str) -> set[str] | None:
+        """The subjects of which the graph of that digest says something else; None: unknown."""
+
 
 @contextmanager
 def text_of(graph: Mirrored) -> Iterator[Path]:

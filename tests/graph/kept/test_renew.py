@@ -91,6 +91,22 @@ def test_a_reader_keeps_the_graph_that_it_has_open(tmp_path: Path) -> None:
     assert current(path) != before
 
 
+def test_what_changed_since_an_earlier_graph_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    graphs = []
+    for change in (FIRST, {"doc1": 71}, {"doc5": 72}):
+        put(path, change)
+        with snapshot(path) as now:
+            graphs.append((now.digest, {quad.triple for quad in now.store}))
+    with snapshot(path) as now:
+        for digest, before in graphs:
+            differing = {one.subject.value for one in before ^ graphs[-1][1]}
+            changed = now.changed_since(digest) if digest != now.digest else set()
+            assert changed is not None
+            assert differing <= changed
+        assert now.changed_since("0" * 40) is None
+
+
 def test_a_decision_has_all_derived_anew(tmp_path: Path, anew: list[str]) -> None:
     path = tmp_path / "store"
     put(path, FIRST)

@@ -88,14 +88,16 @@ def plans(*texts: Iterable[str]) -> list[Book]:
     return made
 
 
+@pytest.mark.parametrize("changes", [(0, 20, 33), (35, 36, 1, 2, 3, 0), (30, 29, 31, 5, 5, 0)])
 def test_of_many_statements_in_the_same_words_the_pairs_are_those_of_a_rebuild(
-    tmp_path: Path,
+    tmp_path: Path, changes: tuple[int, ...]
 ) -> None:
     same = "We will plant three thousand trees along the canals"
-    crowd = [[same, f"We will plant {n} thousand trees along the canals"] for n in range(34)]
+    crowd = [[same, f"We will plant {n} thousand trees along the canals"] for n in range(37)]
     kept = Kept(tmp_path, inputs(plans(*crowd)))
-    for n in (0, 20, 33):
-        crowd[n] = ["We will open a ferry to the island"]
+    for n in changes:
+        other = ["We will open a ferry to the island"]
+        crowd[n] = [same, same] if crowd[n] == other else other
         now = inputs(plans(*crowd))
         kept.change(now)
         assert kept.graph == set(derive(now))

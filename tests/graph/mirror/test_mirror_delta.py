@@ -110,6 +110,9 @@ class OnDisk:
     text: Path
     digest: str
 
+    def changed_since(self, _: str) -> None:
+        """It was made of no other."""
+
 
 def on_disk(folder: Path, said: str) -> OnDisk:
     graph = Graph.of(turtle(said))
