@@ -170,7 +170,16 @@ def planned_topics(blocks: Sequence[Block]) -> frozenset[int]:
         id(block)
         for i, block in enumerate(blocks)
         if block.kind is BlockKind.HEADING and _is_name(block) and _titles_actions(blocks, i)
-    )
+    ) - {_title(blocks)}
+
+
+def _title(blocks: Sequence[Block]) -> int | None:
+    """The identity of the document's title: the only heading of its rank, above all others."""
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    first = headings[0] if headings else None
+    if first is None or any(other.level <= first.level for other in headings[1:]):
+        return None
+    return id(first)
 
 
 def _titles_actions(blocks: Sequence[Block], i: int) -> bool:

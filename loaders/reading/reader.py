@@ -30,6 +30,7 @@ from goldenthread.loaders.reading.names import Names, is_numbered_objective, key
 from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.programmes import named_programmes
 from goldenthread.loaders.reading.references import placeholders, references
+from goldenthread.loaders.reading.topics import sibling_topics
 from goldenthread.loaders.reading.unmarked import with_lists
 from goldenthread.loaders.reading.walk import Walk
 from goldenthread.loaders.statement import (
@@ -71,6 +72,7 @@ def read(document: Document, context: Context, calibration: Calibration | None =
     if by_markup:
         found = declared(document.blocks, found, context.gazetteer)
     else:
+        found += [] if flat else sibling_topics(found, walk.settings)
         found += named_programmes(blocks, walk.settings)
         found += list(chapter_programmes(found))
     found += placeholders(blocks, walk.settings)

@@ -67,6 +67,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "vision below its heading": "the paragraph below “Vision”, or behind that label",
     "mission below its heading": "the paragraph below “Mission”, or behind that label",
     "topic of a section": "the heading of a topic that something is promised under",
+    "topic beside others": "the heading of a topic that something is promised under, as under most "
+    "headings of its rank beside it",
     "topic set off in a list": "a short list item in bold or italics without a lead-in",
     "objective named by its chapter": "what a chapter says to be the objective it serves",
     "programme of a chapter": "the heading of a chapter of programmes that something is planned in",

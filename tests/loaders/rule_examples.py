@@ -118,6 +118,11 @@ STATEMENTS = {
         "## Objective 1: Cleaner seas for everyone\n\n### Harbours\n\nWe will restore the reef.\n",
         "Harbours",
     ),
+    "topic beside others": Example(
+        "# Northshire\n\n## Warm homes\n\nWe will insulate every flat.\n\n"
+        "## Safe harbours\n\nWe will mend the pier.\n",
+        "Safe harbours",
+    ),
     "topic set off in a list": Example(
         "The plan.\n\n- **Housing and health**\n- Damp\n", "Housing and health"
     ),

@@ -417,3 +417,27 @@ def test_a_body_that_will_act_promises_even_in_an_introduction() -> None:
         "The strategy will set out where.\n"
     )
     assert commitments(words) == ["The Council will build two piers."]
+
+
+def test_topics_side_by_side_that_promise_are_the_themes_of_what_they_promise() -> None:
+    words = (
+        "# Northshire\n\n## How we work\n\nThe Board meets in May.\n\n## Warm homes\n\n"
+        "### Flats\n\nWe will insulate every flat.\n\n## Safe harbours\n\n"
+        "Boats sank in 2019. We will mend the pier.\n"
+    )
+    assert of_kind(words, Kind.THEME) == ["Warm homes", "Safe harbours"]
+    theme = the_one(words, "insulate", Kind.COMMITMENT).theme
+    assert theme is not None
+    assert theme.name == "Warm homes"
+
+
+@pytest.mark.parametrize(
+    "chapters",
+    [
+        "## Harbours\n\nThe harbour has two piers.\n\n## Ferries\n\nWe will buy a ferry.\n",
+        "## Monitoring\n\nWe will publish figures.\n\n## Delivering the plan\n\nWe will meet.\n",
+        "## Open two hubs\n\nWe will open them.\n\n## Train staff\n\nWe will train fifty.\n",
+    ],
+)
+def test_chapters_about_the_plan_itself_or_that_mostly_tell_are_no_themes(chapters: str) -> None:
+    assert of_kind(f"# Northshire\n\n{chapters}", Kind.THEME) == []
