@@ -19,18 +19,18 @@ _ACTED = (Form.ACTION, Form.DOING, Form.RESULT)
 def roles_of(table: Table) -> list[Column] | None:
     """The part of each column; None where the table has no headings, or they tell too little."""
     headings = [cell.plain if (cell := table.at(0, i)) else "" for i in range(table.columns)]
-    return _roles(headings, _below(table)) if table.header_rows else None
+    return _roles(headings, below(table)) if table.header_rows else None
 
 
-def _below(table: Table) -> list[list[str]]:
+def below(table: Table) -> list[list[str]]:
     """What the cells below the headings say, column by column."""
-    below: list[list[str]] = [[] for _ in range(table.columns)]
+    said: list[list[str]] = [[] for _ in range(table.columns)]
     filled = Counter(cell.row for cell in table.cells if cell.blocks)
     for cell in table.cells:
         alone = filled[cell.row] == 1 and table.columns >= GROUPED  # the title of a group
         if cell.row >= table.header_rows and cell.blocks and not alone:
-            below[cell.column].append(cell.plain)
-    return below
+            said[cell.column].append(cell.plain)
+    return said
 
 
 def _roles(headings: Sequence[str], below: Sequence[Sequence[str]]) -> list[Column] | None:

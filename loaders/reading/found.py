@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.loaders.document import Block, Passage, Run
@@ -26,6 +27,18 @@ def part_of(passage: Passage, start: int, end: int | None = None) -> Passage:
         if low < high:
             pieces.append((low - start, source + low - offset, high - low))
     return Passage(passage.plain[start:end], tuple(pieces))
+
+
+def joined(passages: Sequence[Passage]) -> Passage:
+    """One passage of several, with a space between them that stands nowhere in the document."""
+    plain, pieces = "", []
+    for passage in passages:
+        plain += " " if plain else ""
+        pieces += [
+            (len(plain) + offset, source, length) for offset, source, length in passage.pieces
+        ]
+        plain += passage.plain
+    return Passage(plain, tuple(pieces))
 
 
 def runs_within(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:

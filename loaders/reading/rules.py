@@ -74,6 +74,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "programme of a chapter": "the heading of a chapter of programmes that something is planned in",
     "programme named in the text": "a capitalised name that ends in Programme, Scheme, Network …",
     "priority of a row": "a cell of the column of priorities, actions or goals",
+    "action of its time": "a cell of a matrix whose columns are quarters, years or phases: what the "
+    "row's workstream does in each",
     "outcome of a row": "a cell of the column of outcomes or activities",
     "programme of a row": "a cell of a column that is headed “Programme”, “Project”, “Initiative”, "
     "beside what is done in it",

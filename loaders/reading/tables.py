@@ -28,6 +28,7 @@ from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.records import Record, records
 from goldenthread.loaders.reading.sentences import sentences
+from goldenthread.loaders.reading.timed import read_matrix, ticked, when_ticked
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 AROUND = {
@@ -77,6 +78,8 @@ def read_table(block: Block, outline: Outline, names: Names) -> list[Found]:
     if block.table is None:
         return []
     table = with_header(block.table)
+    if timed := read_matrix(table, outline.setting()):
+        return timed
     if form := records(table):
         return list(_form(form, outline))
     roles = roles_of(table)
@@ -135,6 +138,7 @@ class _Rows:
         self._count = table.rows
         self._headings = self._rows.get(0, {})
         self._starts = self._beginnings()
+        self._ticked = ticked(table)
         self._priority: Found | None = None
         self._label: Named | None = None
 
@@ -210,6 +214,8 @@ class _Rows:
         return self._roles[column] if column < len(self._roles) else Column.NOTE
 
     def _around(self, cells: dict[int, Cell]) -> Iterator[Around]:
+        if self._ticked and (when := when_ticked(cells, self._ticked, self._headings)):
+            yield when
         for i, cell in sorted(cells.items()):
             if i in self._starts:
                 continue

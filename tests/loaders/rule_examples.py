@@ -140,6 +140,10 @@ STATEMENTS = {
     "priority of a row": Example(
         "| Actions | Lead |\n|--|--|\n| Open a hub | Estates Team |\n", "Open a hub"
     ),
+    "action of its time": Example(
+        "| | Q1 2027 | Q2 2027 |\n|--|--|--|\n| Harbours | Mend two piers | Buy a ferry |\n",
+        "Buy a ferry",
+    ),
     "outcome of a row": Example(
         "| Priorities | Outcomes |\n|--|--|\n| Hubs | Shorter waits for a first visit |\n",
         "Shorter waits for a first visit",
