@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 from goldenthread.loaders.formats.markers import CODE
 from goldenthread.ontology.swift import swift
@@ -12,7 +12,7 @@ from goldenthread.ontology.swift import swift
 Range = tuple[int, int]
 
 
-class LineKind(Enum):
+class LineKind(StrEnum):
     """What a line looks like."""
 
     BLANK = auto()

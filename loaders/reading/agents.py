@@ -28,9 +28,9 @@ from goldenthread.loaders.reading.bodies import (
 )
 from goldenthread.loaders.reading.glossary import Glossary
 from goldenthread.loaders.reading.owner_cells import cell_agent, cell_names
-from goldenthread.loaders.reading.subjects import find_subjects
+from goldenthread.loaders.reading.subjects import find_subjects, promises
 from goldenthread.loaders.reading.verbs import is_base
-from goldenthread.loaders.reading.words import has_word, words_in
+from goldenthread.loaders.reading.words import small, words_in
 from goldenthread.loaders.statement import AgentKind, Role
 
 __all__ = ["Glossary", "find_agents"]
@@ -59,9 +59,10 @@ _WITH = re.compile(
     r"(?:of|from)|(?:partnership|collaboration|coordination and collaboration|coordination) between"
     r"|(?:feedback|advice|guidance|input)(?: and advice)? from|alongside|jointly with|together with"
     r"|(?:validat|agre|co-?design|co-?produc|co-?develop)\w*\s(?:[\w-]+\s){1,6}?with"
-    r")\s+(?:and\s+with\s+|both\s+)?(?=\w)",
-    re.I,
+    r")\s+(?:and\s+with\s+|both\s+)?(?=\w)"
 )
+"""In small letters."""
+_AGREEING = re.compile(r"\b(?:validat|agre|co-?design|co-?produc|co-?develop)")
 _JOINING = frozenset(
     [
         "with",
@@ -139,16 +140,23 @@ def find_agents(
 
 def find_all_agents(asking: Sequence[Asking]) -> list[tuple[AgentFound, ...]]:
     """The agents that each of these statements names; rule by rule, as `attributes` does it."""
-    found = [list(find_subjects(*one)) for one in asking]
-    for rule in (_done_by, _labels, _with, _through):
-        for named, (plain, knows, _, _) in zip(found, asking, strict=True):
-            named += rule(plain, knows)
-    return [distinct(named) for named in found]
+    found = [list(find_subjects(*one)) if promises(one[0]) else [] for one in asking]
+    words = [words_in(one[0]) for one in asking]
+    for rule, needed in (
+        (_done_by, _BY),
+        (_labels, None),
+        (_with, _JOINING),
+        (_through, _THROUGH_WORDS),
+    ):
+        for named, said, (plain, knows, _, _) in zip(found, words, asking, strict=True):
+            if needed is None or not needed.isdisjoint(said):
+                named += rule(plain, knows)
+    return [distinct(named) if named else () for named in found]
 
 
 def _done_by(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "led by", "overseen by", "will be developed by"."""
-    for m in _DONE_BY.finditer(plain) if has_word(plain, _BY) else ():
+    for m in _DONE_BY.finditer(plain):
         promised = m["be"] is not None and m["be"].startswith("be ")
         if not (promised or _ALWAYS.fullmatch(m["verb"])):
             continue
@@ -195,10 +203,8 @@ def _unsure(plain: str, start: int, verb: str) -> tuple[Name, ...]:
 
 def _with(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "work with", "in partnership with", "with support from"."""
-    if not has_word(plain, _JOINING):
-        return
-    for m in (*_WITH.finditer(plain), *_AND_WITH.finditer(plain)):
-        named = re.search(r"\b(?:validat|agre|co-?design|co-?produc|co-?develop)", m[0], re.I)
+    for m in (*_WITH.finditer(small(plain)), *_AND_WITH.finditer(plain)):
+        named = _AGREEING.search(m[0].lower())
         between = m[0].rstrip().lower().endswith("between")
         for name in (
             _between(plain, m.end(), knows) if between else names_after(plain, m.end(), knows)
@@ -238,7 +244,7 @@ def _between(plain: str, start: int, knows: Knows) -> Iterator[Name]:
 
 def _through(plain: str, knows: Knows) -> Iterator[AgentFound]:
     """ "through our Fees Group": it does it; "oversight through the Board": that answers."""
-    for m in _THROUGH.finditer(plain) if has_word(plain, _THROUGH_WORDS) else ():
+    for m in _THROUGH.finditer(plain):
         via = m[0].startswith("via")
         names = names_after(plain, m.end(), knows)
         if not names:

@@ -53,6 +53,8 @@ class AroundRole(StrEnum):
 
 _HEADING = AroundRole.HEADING
 _LEAD_IN = AroundRole.LEAD_IN
+_STATEMENT = Place.STATEMENT
+_TIMELINE_PLACE = Place.TIMELINE
 
 
 @swift
@@ -127,7 +129,7 @@ class Asked:
         """The dates in this passage; a month's year comes from its dated neighbours."""
         if not might_be_dated(of.passage.plain):
             return ()
-        before, after = self._neighbours() if place is Place.TIMELINE else (None, None)
+        before, after = self._neighbours() if place is _TIMELINE_PLACE else (None, None)
         return find_dates(
             of.passage.plain,
             financial_year_start=self.context.financial_year_start,
@@ -140,7 +142,7 @@ class Asked:
 
     def own_dates(self) -> tuple[DateFound, ...]:
         """The dates in the statement's own words."""
-        return self.dates(self.own, Place.TIMELINE if self.milestone else Place.STATEMENT)
+        return self.dates(self.own, _TIMELINE_PLACE if self.milestone else _STATEMENT)
 
     def _neighbours(self) -> tuple[date | None, date | None]:
         """When the last dated entry before this one in its list ends, the first after begins."""

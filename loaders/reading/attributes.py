@@ -16,7 +16,7 @@ from goldenthread.loaders.reading.delivery import status_of
 from goldenthread.loaders.reading.due import due_of
 from goldenthread.loaders.reading.glossary import Glossary
 from goldenthread.loaders.reading.owners import collective_words, owners_of, stated_agents
-from goldenthread.loaders.reading.places import find_places
+from goldenthread.loaders.reading.places import find_places, might_name_places
 from goldenthread.loaders.reading.quantities import find_quantities
 from goldenthread.loaders.statement import (
     Agent,
@@ -30,6 +30,14 @@ from goldenthread.loaders.statement import (
     Status,
 )
 from goldenthread.ontology.swift import swift
+
+_PLACE = AroundRole.PLACE
+_LABEL = AroundRole.LABEL
+_NOTE = AroundRole.NOTE
+_STATEMENT = Part.STATEMENT
+_CELL = Part.CELL
+_STATED = Basis.STATED
+_BY_ROW = Basis.BY_ROW
 
 __all__ = ["Around", "AroundRole", "Asked", "Attributes", "Where", "asked_of", "attributes"]
 
@@ -63,13 +71,13 @@ def asked_of(
     for one in around:
         roles.setdefault(one.role, []).append(one)
     return Asked(
-        Around(statement, Part.STATEMENT, AroundRole.NOTE, tuple(runs)),
+        Around(statement, _STATEMENT, _NOTE, tuple(runs)),
         around,
         roles,
         context,
         glossary,
         where,
-        any(is_timeline(head) for head in near(roles)),
+        any(map(is_timeline, near(roles))),
     )
 
 
@@ -95,7 +103,9 @@ def attributes(asked: Sequence[Asked]) -> list[Attributes]:
 
 def _targets(asked: Asked, dates: Sequence[DateFound]) -> tuple[Quantity, ...]:
     """The quantities of the statement's own words that are no dates."""
-    cell = asked.own.part is Part.CELL
+    found = find_quantities(asked.plain, cell=asked.own.part is _CELL)
+    if not found:
+        return ()
     return tuple(
         Quantity(
             words=one.words,
@@ -104,25 +114,29 @@ def _targets(asked: Asked, dates: Sequence[DateFound]) -> tuple[Quantity, ...]:
             unit=one.unit,
             comparator=one.comparator,
         )
-        for one in find_quantities(asked.plain, cell=cell)
+        for one in found
         if not any(d.start < one.end and one.start < d.end and d.cue is not Cue.NONE for d in dates)
     )
 
 
 def _places(asked: Asked, owners: Sequence[Agent]) -> tuple[PlaceLink, ...]:
     """The Places of its place cell and its own words, else of what it is a sub-item of."""
-    stretches = ((asked.of(AroundRole.PLACE), Basis.BY_ROW), ((asked.own,), Basis.STATED))
-    found = [link for group, basis in stretches for of in group
-             for link in _places_of(asked, of, basis, owners)]  # fmt: skip
+    found = [link for cell in asked.of(_PLACE) for link in _places_of(asked, cell, _BY_ROW, owners)]
+    found += _places_of(asked, asked.own, _STATED, owners)
     if not found:
-        for of in asked.of(AroundRole.LABEL):
+        for of in asked.of(_LABEL):
             found += _places_of(asked, of, Basis.INHERITED, owners)
+    if not found:
+        return ()
     unique = {(link.name, link.code): link for link in reversed(found)}
     return tuple(reversed(unique.values()))
 
 
 def _places_of(asked: Asked, of: Around, basis: Basis, owners: Sequence[Agent]) -> list[PlaceLink]:
     plain = of.passage.plain
+    context = asked.context
+    if not might_name_places(plain, context.gazetteer, context.partnership_places):
+        return []
     names = [name for a in owners if (name := a.name) in plain]
     within = [(at, at + len(name)) for name in names if (at := plain.find(name)) >= 0]
     return [
@@ -133,7 +147,5 @@ def _places_of(asked: Asked, of: Around, basis: Basis, owners: Sequence[Agent]) 
             code=one.code,
             count=one.count,
         )
-        for one in find_places(
-            plain, asked.context.gazetteer, asked.context.partnership_places, within
-        )
+        for one in find_places(plain, context.gazetteer, context.partnership_places, within)
     ]

@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 from goldenthread.loaders.reading.date_words import Atom, Calendar, might_be_dated, written_dates
 from goldenthread.loaders.reading.periods import Period
+from goldenthread.loaders.reading.words import small
 
 _EDGE = (
     r"(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+(?:of\s+)?(?:the\s+)?"
     r"|(?:early|mid|late)(?:\s+in\s+|[\s-]+)|(?:calendar|financial|fiscal|academic|school)\s+years?\s+"
-    r"|FY\s?|(?:the\s+)?years?\s+|year[- ]end\s+)"
+    r"|fy\s?|(?:the\s+)?years?\s+|year[- ]end\s+)"
 )
 _BY = (
     r"by|before|until|till|no later than|not later than|ahead of|prior to|due(?: by)?|deadline:?"
@@ -25,9 +26,9 @@ _IN = r"early in|late in|in|during|throughout|over|within|between"
 _FROM = r"from|starting(?: in| from)?|beginning(?: in)?|commencing(?: in)?"
 _CUE = re.compile(
     rf"(?:\b(?:(?P<by>{_BY})|(?P<from>{_FROM})|(?P<in>{_IN})|(?P<on>on)|(?P<for>for))\s+)?"
-    rf"(?P<the>the\s+)?(?P<edge>{_EDGE}){{0,2}}$",
-    re.I,
+    rf"(?P<the>the\s+)?(?P<edge>{_EDGE}){{0,2}}$"
 )
+"""In small letters."""
 _FURTHEST = 64
 """How far before a date its preposition can stand (characters)."""
 _PAST = re.compile(r"(?P<be>\b(?:be|being)\s+)?\b(?:\w{2,}ed|built|held|made|set up|set|begun|"
@@ -53,7 +54,7 @@ _END = re.compile(r"\s*[.;:,)\]]*\s*(?:$|[–—-]\s|\()")
 _BARE_BEFORE = re.compile(r"(?:^|[–—:;,-]\s*|[\w)’'\"”]\s+)(?:and\s+)?$")
 
 
-class Place(Enum):
+class Place(StrEnum):
     """Where the text stands that dates are looked for in: what counts as a deadline differs."""
 
     STATEMENT = "statement"
@@ -65,7 +66,7 @@ class Place(Enum):
     """A heading or lead-in that announces what is to be done."""
 
 
-class Cue(Enum):
+class Cue(StrEnum):
     """What introduces a date."""
 
     BY = "by"
@@ -149,7 +150,7 @@ def _judged(
     struck: Sequence[tuple[int, int]],
 ) -> DateFound:
     from_ = max(0, atom.start - _FURTHEST)
-    before = plain[from_ : atom.start]
+    before = small(plain[from_ : atom.start])
     match = _CUE.search(before)
     start = from_ + match.start() if match else atom.start
     cue = _cue(plain, atom, place, match)

@@ -6,7 +6,7 @@ import re
 
 from goldenthread.loaders.reading.around import AroundRole, Asked
 from goldenthread.loaders.reading.dates import Place
-from goldenthread.loaders.reading.words import has_word
+from goldenthread.loaders.reading.words import words_in
 from goldenthread.loaders.statement import Delivery, Part, Status
 
 _DELIVERY = {
@@ -52,6 +52,8 @@ _ONLY_SUPPOSED = re.compile(
     re.I,
 )
 """What makes of it a condition, a negation, or a word on some of many: "practices that are …"."""
+_TELLING = frozenset({AroundRole.STATUS, AroundRole.WHEN})
+"""The cells and lines that may say it."""
 
 
 def delivery_in(plain: str) -> tuple[Delivery, re.Match[str]] | None:
@@ -73,7 +75,7 @@ def status_of(asked: Asked) -> Status | None:
 
 def _told(asked: Asked) -> Status | None:
     """What a cell of its row or a line of its own says."""
-    if not (asked.of(AroundRole.STATUS) or asked.of(AroundRole.WHEN)):
+    if _TELLING.isdisjoint(asked.in_roles):
         return None
     for cell in asked.around:
         told = cell.role is AroundRole.WHEN and cell.part is not Part.CELL
@@ -97,7 +99,7 @@ def _told(asked: Asked) -> Status | None:
 def _admitted(asked: Asked) -> Status | None:
     """That the statement itself says how far behind things are."""
     plain = asked.plain
-    m = _SHORT_OF.search(plain) if has_word(plain, _BEHIND_WORDS) else None
+    m = None if _BEHIND_WORDS.isdisjoint(words_in(plain)) else _SHORT_OF.search(plain)
     if m is None or _ONLY_SUPPOSED.search(plain[: m.start()]):
         return None
     return Status(

@@ -21,27 +21,34 @@ _DATE_CONFIDENCE = {
     Cue.BY: 0.97, Cue.CELL: 0.95, Cue.BRACKETS: 0.9, Cue.IN: 0.9, Cue.FROM: 0.85, Cue.FOR: 0.75,
     Cue.LAST: 0.85,
 }  # fmt: skip
+# Asked for in the innermost loops: a member of an enumeration costs as much as a call.
+_WHEN = AroundRole.WHEN
+_LEAD_IN = AroundRole.LEAD_IN
+_HEADING = AroundRole.HEADING
+_IN_HEADING = Place.HEADING
+_BY_SECTION = Basis.BY_SECTION
 
 
 def due_of(asked: Asked, own: Sequence[DateFound]) -> Due | None:
     """The row's date, else the statement's own, else that of its lead-in, else of its heading."""
-    for cell in asked.of(AroundRole.WHEN):
+    for cell in asked.of(_WHEN):
         if not delivery_in(_AND_ON.sub("", cell.passage.plain)):
             found = asked.dates(cell, Place.CELL)
             if due := _due_of(asked, cell, found, basis_of(cell)):
                 return due
-    if due := _due_of(asked, asked.own, own, Basis.STATED):
+    if own and (due := _due_of(asked, asked.own, own, Basis.STATED)):
         return due
-    for lead in asked.of(AroundRole.LEAD_IN):
-        if not _parted(asked, lead) and (
-            due := _due_of(asked, lead, asked.dates(lead, Place.HEADING), Basis.BY_SECTION)
-        ):
+    for lead in asked.of(_LEAD_IN):
+        found = asked.dates(lead, _IN_HEADING)
+        if not found or _parted(asked, lead):
+            continue
+        if due := _due_of(asked, lead, found, _BY_SECTION):
             return due
-    for heading in asked.of(AroundRole.HEADING)[:-3:-1]:
-        found = asked.dates(heading, Place.HEADING)
+    for heading in asked.of(_HEADING)[:-3:-1]:
+        found = asked.dates(heading, _IN_HEADING)
         if not found or _LOOKS_BACK.search(heading.passage.plain):
             continue
-        if due := _due_of(asked, heading, found, Basis.BY_SECTION):
+        if due := _due_of(asked, heading, found, _BY_SECTION):
             return due
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import lru_cache
 
 from goldenthread.loaders.reading.verbs import (
@@ -12,10 +12,10 @@ from goldenthread.loaders.reading.verbs import (
     begins_with_gerund,
     begins_with_result,
 )
-from goldenthread.loaders.reading.words import has_word
+from goldenthread.loaders.reading.words import words_in
 
 
-class Form(Enum):
+class Form(StrEnum):
     """How a list item or a cell is worded."""
 
     ACTION = auto()
@@ -40,9 +40,10 @@ _PLANNED = re.compile(
 _STATE = re.compile(
     r"\b(?:has|have)(?: now| already| also)? (?:been )?\w+(?:ed|en|un|ut|ade|et)\b|\bcurrently\b"
     r"|\b(?:under|in) (?:development|discussion|review|progress)\b|\bneeds?\b|\bthere (?:is|are)\b"
-    r"|\b(?:is|are) (?:being|now|already)\b",
-    re.I,
+    r"|\b(?:is|are) (?:being|now|already)\b"
 )
+"""In small letters."""
+_WILL = re.compile(r"\b(?:will|shall)\b")
 _STATES = frozenset(
     [
         "has",
@@ -70,11 +71,10 @@ _VERB_SHAPED = re.compile(
     r"before|below|between|by|during|for|from|in|into|near|of|off|on|onto|per|since|through|to|"
     r"until|upon|with|within|without|despite|given|throughout|beyond|amid|alongside|unlike|toward|"
     r"around|behind|beside|via|plus|like|while|whilst|because|although|though|once|than|then|and|or|but|if|as|is|are|was|were|has|have)\b)"
-    r"[A-Za-z]{2,}(?<!tion)(?<!ment)(?<!ness)(?<!ity)(?<!ance)(?<!ence)(?<!ing)(?<!s)"
+    r"[a-z]{2,}(?<!tion)(?<!ment)(?<!ness)(?<!ity)(?<!ance)(?<!ence)(?<!ing)(?<!s)"
     r"(?:,? (?:and|or) [a-z]{3,})? (?:an?|the|our|all|each|every|this|these|their|its|\d[\d,.]*"
     r"|two|three|four|five|six|seven|eight|nine|ten|twelve)\s"
-    r"\S+",
-    re.I,
+    r"\S+"
 )
 """A word that can be no noun with an article or a number after it: a verb, known to us or not."""
 _LABEL = re.compile(r"^[^:.]{2,60}?(?::|\s[–—-])\s+(?=\S)")
@@ -105,13 +105,10 @@ def _form(words: str) -> Form:
     if begins_with_gerund(words):
         return Form.DOING
     bare = _ASIDE.sub("", words)
-    planned = _PLANNED.search(bare)
-    if (
-        has_word(bare, _STATES)
-        and _STATE.search(bare)
-        and not re.search(r"\b(?:will|shall)\b", bare)
-    ):
+    said = words_in(bare)
+    if not _STATES.isdisjoint(said) and _STATE.search(bare.lower()) and not _WILL.search(bare):
         return Form.STATE
+    planned = _PLANNED.search(bare)
     if planned and (
         planned["verb"] is None or planned["verb"] in PARTICIPLES or planned["verb"] == "in"
     ):
@@ -122,7 +119,7 @@ def _form(words: str) -> Form:
         return Form.PLANNED
     if _COUNTED.match(words) and len(bare.split()) >= 5:
         return Form.PLANNED
-    if _VERB_SHAPED.match(words):
+    if _VERB_SHAPED.match(words.lower()):
         return Form.ACTION
     return Form.TOPIC
 

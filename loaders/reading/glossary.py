@@ -14,7 +14,7 @@ from goldenthread.loaders.reading.body_words import HEADS, names_a_thing, singul
 from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import AgentKind
 
-_ABBREVIATED = re.compile(r"(?<=[\w.’'])\s+\([‘'“\"]?([A-Z][A-Za-z&]{1,9})[’'”\"]?\)")
+_ABBREVIATED = re.compile(r"\s(?<=[\w.’'].)\s*\([‘'“\"]?([A-Z][A-Za-z&]{1,9})[’'”\"]?\)")
 _SPELT_OUT = re.compile(
     r"(?<!\w)([A-Z][A-Za-z&]*[A-Z]s?)\s*(?:\(|=\s*)([A-Z][A-Za-z&,'’ -]{5,90})\)?"
 )
@@ -33,7 +33,9 @@ _HEAD_WORDS = frozenset(
 _HEAD_ENDS = tuple(form for noun in _HEAD_NOUNS for form in (noun, f"{noun}s"))
 _CAPITAL = r"[A-Z][\w&'’-]*"
 _FULL = re.compile(
-    rf"(?<![\w.])(?:{_CAPITAL}|&)(?:,?\s+(?:(?:(?:of|for|in|on|and)\s+the|of|for|and|in|on|de)\s+)?(?:{_CAPITAL}|&)){{1,9}}"
+    # The capital first: the search skips to it.
+    r"[A-Z&](?<![\w.].)(?:(?<=&)|[\w&'’-]*)"
+    rf"(?:,?\s+(?:(?:(?:of|for|in|on|and)\s+the|of|for|and|in|on|de)\s+)?(?:{_CAPITAL}|&)){{1,9}}"
 )
 _CONTINUED = re.compile(r"\b(?:continued|cont['’.]?d|cont\.)\s*\)?$", re.I)
 _SHORT = re.compile(r"(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:[Ss]ector\s+|[Jj]oint\s+)?([A-Z]\w+)$")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import lru_cache
 
 from goldenthread.loaders.reading.words import beginnings
 
 
-class Announces(Enum):
+class Announces(StrEnum):
     """What is to be expected below."""
 
     CONTENTS = auto()

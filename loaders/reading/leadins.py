@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import lru_cache
 
 from goldenthread.loaders.reading.headings import TRAIL, Announces, announced
@@ -11,7 +11,7 @@ from goldenthread.loaders.reading.verbs import begins_with_gerund
 from goldenthread.loaders.reading.words import words_in
 
 
-class Force(Enum):
+class Force(StrEnum):
     """What the items of a list are, by the words before it."""
 
     PROMISE = auto()
@@ -67,6 +67,42 @@ _INTENDING = frozenset(
 )
 _DIRECTING = frozenset(
     {"should", "ask", "asks", "encouraged", "invited", "need", "needs", "needed", "must"}
+)
+_MODALS = frozenset({"will", "shall", "ll"})
+_COUNTABLE = frozenset(
+    [
+        "theme",
+        "themes",
+        "principles",
+        "pillars",
+        "priority",
+        "priorities",
+        "areas",
+        "workstreams",
+        "programme",
+        "programmes",
+        "initiatives",
+        "objectives",
+        "goals",
+        "aims",
+        "ambitions",
+        "strands",
+        "networks",
+        "projects",
+        "schemes",
+        "action",
+        "actions",
+        "activities",
+        "milestones",
+        "aspirations",
+        "commitments",
+        "pledges",
+        "recommendations",
+        "outcomes",
+        "indicators",
+        "measures",
+        "targets",
+    ]
 )
 _BEING = frozenset({"are", "been", "re", "is", "ve"})
 """Words one of which each of the forms below needs."""
@@ -138,7 +174,9 @@ def is_open(words: str) -> bool:
     words = words[-_LAST:]
     if (":" in words or "…" in words) and _OPEN.search(words):
         return True
-    return "ll" in words and bool(_MODAL_END.search(words.rstrip(TRAIL)))  # "will", "shall"
+    if "ll" not in words or _MODALS.isdisjoint(words_in(words)):
+        return False
+    return bool(_MODAL_END.search(words.rstrip(TRAIL)))
 
 
 @lru_cache(maxsize=4096)
@@ -156,11 +194,15 @@ def force_of(words: str) -> Force | None:
         return Force.DONE
     directs = not _DIRECTING.isdisjoint(spoken) and _DIRECTION.search(said) is not None
     intends = not _INTENDING.isdisjoint(spoken) and _INTENT_END.search(said)
-    if intends or ("ll" in said and _MODAL_END.search(said)):
+    if intends or (not _MODALS.isdisjoint(spoken) and _MODAL_END.search(said)):
         return Force.DOUBTFUL if directs else Force.PROMISE
     if directs:
         return Force.DOUBTFUL
-    if _WILL.search(said) and (_OURS.search(said) or _BODY_WILL.search(said)):
+    if (
+        not _MODALS.isdisjoint(spoken)
+        and _WILL.search(said)
+        and (_OURS.search(said) or _BODY_WILL.search(said))
+    ):
         return _listed(said, Force.PROMISE)
     if not _BEING.isdisjoint(spoken) and _DOING.search(said):
         return Force.DOUBTFUL
@@ -184,6 +226,8 @@ def force_of(words: str) -> Force | None:
 def _listed(said: str, otherwise: Force | None) -> Force | None:
     """What the noun says that the list is made of ("… in five priority workstreams")."""
     counted = None
+    if _COUNTABLE.isdisjoint(words_in(said)):
+        return otherwise
     for at in _NOUN.finditer(said):  # the last noun that the list is made of decides
         counted = _COUNTED.match(said, at.start()) or counted
     if not counted:

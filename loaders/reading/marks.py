@@ -7,13 +7,13 @@ import re
 from goldenthread.loaders.reading.words import has_word
 
 PLACEHOLDER = re.compile(
-    r"\bTB[ACD]\b"
+    r"(?=[T(xX\[CcSsNntDd])(?:\bTB[ACD]\b"
     r"|\((?:date |name |lead |figure )?to be (?:confirmed|agreed|determined|decided|advised)\)"
     r"|(?<![\w.£$€])[xX]{1,3} ?%"
     r"|\[(?:insert|tb[acd]|to be|add|date|name|xx?)\b[^\]\n]{0,60}\]"
     r"|\b(?:[Cc]ontent|[Ss]ection|[Cc]hapter|[Tt]ext|[Nn]arrative|[Dd]etails?)(?: (?:is|are))?"
     r"(?: currently| still)? (?:being (?:developed|drafted|written)|under development|"
-    r"in (?:development|preparation)|to follow)\b"
+    r"in (?:development|preparation)|to follow)\b)"
 )
 """A mark that something is still missing."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import lru_cache
 from typing import Final
 
 from goldenthread.loaders.document import Block, BlockKind
 
 
-class Label(Enum):
+class Label(StrEnum):
     """What the word before the number says."""
 
     AIM = auto()

@@ -21,7 +21,7 @@ from goldenthread.loaders.reading.bodies import Name, whole
 from goldenthread.loaders.reading.date_words import stretches
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.owner_cells import read_owner_cell, read_tail
-from goldenthread.loaders.reading.subjects import find_subjects, speaks_collectively
+from goldenthread.loaders.reading.subjects import find_subjects, promises, speaks_collectively
 from goldenthread.loaders.reading.words import words_in
 from goldenthread.loaders.statement import Agent, AgentKind, Basis, Evidence, Role
 from goldenthread.ontology.gazetteer import BodyEntry
@@ -54,6 +54,17 @@ _PROMISING = re.compile(
 
 _ANNOUNCING = 3
 """A heading of so few words that announces something names no body."""
+_COLUMNS = (
+    (AroundRole.OWNER, Role.RESPONSIBLE),
+    (AroundRole.ACCOUNTABLE, Role.ACCOUNTABLE),
+    (AroundRole.PARTNER, Role.SUPPORTING),
+)
+_IN_ROW = frozenset({AroundRole.NOTE, *(column for column, _ in _COLUMNS)})
+# Asked for in the innermost loops: a member of an enumeration costs as much as a call.
+_LEAD_IN = AroundRole.LEAD_IN
+_LEAD = AroundRole.LEAD
+_HEADING = AroundRole.HEADING
+_LABEL = AroundRole.LABEL
 
 
 def stated_agents(asked: Sequence[Asked]) -> list[tuple[AgentFound, ...]]:
@@ -68,33 +79,35 @@ def owners_of(asked: Asked, stated: tuple[AgentFound, ...]) -> tuple[Agent, ...]
 
     `stated`: the agents that the statement's own words name.
     """
+    found = [] if _IN_ROW.isdisjoint(asked.in_roles) else _by_row(asked)
+    found += [(asked.own, a, Basis.STATED) for a in _stated(asked, stated)]
+    for lead in asked.of(_LEAD_IN):
+        if promises(lead.passage.plain):
+            named = tuple(
+                find_subjects(lead.passage.plain, asked.knows, asked.glossary, start_of(lead))
+            )
+            found += [(lead, a, Basis.BY_SECTION) for a in _as_said(named, asked.plain)]
+    if not found:
+        found += _of_the_remit(asked)
+    if not any(a.role is not Role.SUPPORTING for _, a, _ in found):
+        for lead in asked.of(_LEAD):
+            named = find_agents(lead.passage.plain, asked.knows, asked.glossary, start_of(lead))
+            found += [(lead, a, Basis.INHERITED) for a in named if a.role is not Role.SUPPORTING]
+    return _agents(asked, found)
+
+
+def _by_row(asked: Asked) -> list[tuple[Around, AgentFound, Basis]]:
+    """Those whom the cells of its row name."""
     found: list[tuple[Around, AgentFound, Basis]] = []
-    for cell in asked.of(AroundRole.OWNER):
-        named = read_owner_cell(cell.passage.plain, asked.knows)
-        found += [(cell, a, basis_of(cell)) for a in named]
-    for cell in asked.of(AroundRole.ACCOUNTABLE):
-        named = read_owner_cell(cell.passage.plain, asked.knows, Role.ACCOUNTABLE)
-        found += [(cell, a, basis_of(cell)) for a in named]
-    for cell in asked.of(AroundRole.PARTNER):
-        named = read_owner_cell(cell.passage.plain, asked.knows, Role.SUPPORTING)
-        found += [(cell, a, basis_of(cell)) for a in named]
+    for column, role in _COLUMNS:
+        for cell in asked.of(column):
+            named = read_owner_cell(cell.passage.plain, asked.knows, role)
+            found += [(cell, a, basis_of(cell)) for a in named]
     for cell in asked.of(AroundRole.NOTE):
         if _REQUIRED.match(cell.passage.plain):
             named = read_owner_cell(cell.passage.plain, asked.knows)
             found += [(cell, a, Basis.BY_ROW) for a in named]
-    found += [(asked.own, a, Basis.STATED) for a in _stated(asked, stated)]
-    for lead in asked.of(AroundRole.LEAD_IN):
-        named = tuple(
-            find_subjects(lead.passage.plain, asked.knows, asked.glossary, start_of(lead))
-        )
-        found += [(lead, a, Basis.BY_SECTION) for a in _as_said(named, asked.plain)]
-    if not found:
-        found += _of_the_remit(asked)
-    if not any(a.role is not Role.SUPPORTING for _, a, _ in found):
-        for lead in asked.of(AroundRole.LEAD):
-            named = find_agents(lead.passage.plain, asked.knows, asked.glossary, start_of(lead))
-            found += [(lead, a, Basis.INHERITED) for a in named if a.role is not Role.SUPPORTING]
-    return _agents(asked, found)
+    return found
 
 
 def _stated(asked: Asked, own: tuple[AgentFound, ...]) -> tuple[AgentFound, ...]:
@@ -102,10 +115,9 @@ def _stated(asked: Asked, own: tuple[AgentFound, ...]) -> tuple[AgentFound, ...]
     plain = asked.plain
     if above := _above(asked):
         return above
-    milestone = asked.milestone or any(
-        run.bold and run.start == 0 and run.end < len(plain) for run in asked.own.runs
-    )
-    if not (milestone or _ends_dated(plain)):
+    runs = asked.own.runs
+    bold = runs and any(run.bold and run.start == 0 and run.end < len(plain) for run in runs)
+    if not (asked.milestone or bold or _ends_dated(plain)):
         return own
     if tail := read_tail(plain, asked.knows, stretches(plain)):
         starts = {a.start for a in tail}
@@ -160,10 +172,9 @@ def _as_said(named: Sequence[AgentFound], statement: str) -> tuple[AgentFound, .
 
 def _of_the_remit(asked: Asked) -> list[tuple[Around, AgentFound, Basis]]:
     """The body whose terms of reference these are: named in a heading above "Aim", "Role"."""
-    headings = asked.of(AroundRole.HEADING)
     if not any(_is_remit(a.passage.plain) for a in near(asked.in_roles)):
         return []
-    for heading in headings[::-1]:
+    for heading in asked.of(_HEADING)[::-1]:
         plain = heading.passage.plain
         if announced(plain) is not Announces.NOTHING and len(plain.split()) <= _ANNOUNCING:
             continue  # "OBJECTIVES" is no abbreviation of a body
@@ -229,7 +240,7 @@ def _code(asked: Asked, name: str, full: str | None) -> str | None:
 def collective_words(asked: Asked, owners: Sequence[Agent]) -> Evidence | None:
     """The words by which the publisher promises itself: "we", "our partnership"."""
     named = any(a.role is not Role.SUPPORTING for a in owners)
-    for of in (asked.own, *asked.of(AroundRole.LEAD_IN), *asked.of(AroundRole.LABEL)):
+    for of in (asked.own, *asked.of(_LEAD_IN), *asked.of(_LABEL)):
         words = speaks_collectively(of.passage.plain)
         if words is None:
             continue
@@ -240,8 +251,8 @@ def collective_words(asked: Asked, owners: Sequence[Agent]) -> Evidence | None:
         ):
             continue
         return asked.evidence(of, *words, "speaks as the publisher", 0.9)
-    for heading in asked.of(AroundRole.HEADING)[-1:]:
-        words = None if named else speaks_collectively(heading.passage.plain)
+    for heading in () if named else asked.of(_HEADING)[-1:]:
+        words = speaks_collectively(heading.passage.plain)
         if words and _PROMISING.search(heading.passage.plain):
             return asked.evidence(heading, *words, "heading speaks as the publisher", 0.8)
     return None

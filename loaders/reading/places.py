@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goldenthread.loaders.reading.body_words import HEADS, singular
 from goldenthread.loaders.reading.words import words_in
@@ -14,6 +15,7 @@ _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
           "twelve")  # fmt: skip
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)}
 _AREA = r"(?:[Pp]laces?|PLACES?)(?![-\s]+(?:of|to|for|at|where|that|which)\b)"
+_AN_AREA = re.compile(_AREA)
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _COUNT = rf"(?P<count>{_NUMBER})"
 _ALL = re.compile(
@@ -48,6 +50,17 @@ class PlaceFound:
     count: int | None = None
     rule: str = "named Place"
     confidence: float = 0.9
+
+
+def might_name_places(plain: str, gazetteer: Gazetteer, partnership: Sequence[str]) -> bool:
+    """Whether a text can name a Place at all, or say how many: most cannot."""
+    said = words_in(plain)
+    return (
+        gazetteer.may_name_places(said)
+        or "lace" in plain
+        or "PLACE" in plain
+        or (bool(partnership) and not _count_words(len(partnership)).isdisjoint(said))
+    )
 
 
 def find_places(
@@ -87,14 +100,23 @@ def _all(plain: str, known: int) -> Iterator[PlaceFound]:
             yield PlaceFound(m.start(), m.end(), m[0], count=number, rule="count of Places")
             continue
         yield PlaceFound(m.start(), m.end(), "*", rule="all Places", confidence=0.92)
-    if known:
-        words = next((w for w, n in _NUMBERS.items() if n == known), str(known))
-        bodies = re.compile(
-            rf"\b(?:[Tt]hese|[Oo]ur|[Aa]ll|[Tt]he) (?:{words}|{known}) [A-Z][\w ]+?s\b"
-        )
-        for m in bodies.finditer(plain):
-            if not re.search(_AREA, m[0]):
+    if known and not _count_words(known).isdisjoint(words_in(plain)):
+        for m in _bodies(known).finditer(plain):
+            if not _AN_AREA.search(m[0]):
                 yield PlaceFound(m.start(), m.end(), "*", rule="one body a Place", confidence=0.6)
+
+
+@lru_cache
+def _count_words(known: int) -> frozenset[str]:
+    """How a text writes this number."""
+    return frozenset([str(known), *(word for word, number in _NUMBERS.items() if number == known)])
+
+
+@lru_cache
+def _bodies(known: int) -> re.Pattern[str]:
+    """ "Our nine Boards", of which there are as many as Places."""
+    count = "|".join(sorted(_count_words(known)))
+    return re.compile(rf"\b(?:[Tt]hese|[Oo]ur|[Aa]ll|[Tt]he) (?:{count}) [A-Z][\w ]+?s\b")
 
 
 def _counted(plain: str, known: int) -> Iterator[PlaceFound]:

@@ -19,7 +19,7 @@ from goldenthread.loaders.reading.past_tenses import (
     SUBJECT_WORDS,
 )
 from goldenthread.loaders.reading.verbs import PARTICIPLES, is_base
-from goldenthread.loaders.reading.words import words_in
+from goldenthread.loaders.reading.words import small, words_in
 from goldenthread.loaders.statement import Kind
 
 
@@ -33,7 +33,7 @@ class Judgement:
 
 
 _MODAL = re.compile(
-    r"(?:\b(?P<modal>will|shall)|(?<=\w)['’](?P<short>ll)|\b(?P<is>is|are) to(?= (?:be )?[a-z]))\b"
+    r"(?=[wsia'’])(?:\b(?P<modal>will|shall)|(?<=\w)['’](?P<short>ll)|\b(?P<is>is|are) to(?= (?:be )?[a-z]))\b"
 )
 _MODALS = frozenset({"will", "shall", "ll"})
 _SUBORDINATE = re.compile(
@@ -149,9 +149,9 @@ _OURS = re.compile(
     r"\b(?:our|the|its|their|my|a|key|overall|overarching|ultimate|main) (?:[\w-]+ ){0,4}?(?:aim|intention|ambition|goal|commitment|target|priority|next step|aspiration|purpose|plan|mission|focus)s?"
     r"(?: (?:of|for) [^,;.]{1,60}?)?(?:,[^,]{1,40},)?,? (?:is|are|remains?|was) (?:also |therefore |now )?(?:to\b|that\b|for\b[^.;]{3,80}?\bto\b)"
     r"|\bit is (?:\w+ly )?(?:planned|intended|proposed|envisaged|foreseen|agreed) (?:to|that)\b"
-    r"|\b(?:it is|it's) (?:our|the [\w' -]{1,40}?) (?:\w+ )?(?:aim|intention|ambition|goal|mission|commitment|plan) (?:to|that)\b",
-    re.IGNORECASE,
+    r"|\b(?:it is|it's) (?:our|the [\w' -]{1,40}?) (?:\w+ )?(?:aim|intention|ambition|goal|mission|commitment|plan) (?:to|that)\b"
 )
+"""In small letters."""
 _OUR_AIM = frozenset(
     [
         "aim",
@@ -308,7 +308,7 @@ def _planned(subject: str, after: str) -> Judgement | None:
 
 
 def _intent(sentence: str, said: frozenset[str]) -> Judgement | None:
-    match = None if _OUR_AIM.isdisjoint(said) else _OURS.search(sentence)
+    match = None if _OUR_AIM.isdisjoint(said) else _OURS.search(small(sentence))
     if match and not _subordinate_before(sentence, match.start()):
         return Judgement(Kind.COMMITMENT, "our aim is", 0.85)
     match = None if _INTENDS.isdisjoint(said) else _INTENT.search(sentence)

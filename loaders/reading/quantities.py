@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.loaders.reading.words import words_in
+from goldenthread.loaders.reading.words import small, words_in
 
 _UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
@@ -40,12 +40,15 @@ _NUMBER = (
     r"(?:\s?(?:k|m|mn|bn)\b|\s(?:hundred|thousand|million|billion)\b)?"
 )
 _QUANTITY = re.compile(
+    # No word of it begins within another, or with another letter: told at once.
+    r"(?<!\w)(?=[<>≤≥~£$€\dabcefgilmnostuw])"
     rf"(?P<comparator>(?<![\w])(?:{_COMPARE})\s*)?(?<![\w.,/:#'’-])"
-    rf"(?:(?P<money>[£$€]\s?)|(?P<each>\b[Aa]ll\s+))?(?P<number>{_NUMBER})(?P<plus>\+)?"
-    r"(?:(?P<percent>\s?(?:%|per ?cent\b|percent(?:age points?)?\b))|(?P<dash>[\s-]))?",
-    re.I,
+    rf"(?:(?P<money>[£$€]\s?)|(?P<each>\ball\s+))?(?P<number>{_NUMBER})(?P<plus>\+)?"
+    r"(?:(?P<percent>\s?(?:%|per ?cent\b|percent(?:age points?)?\b))|(?P<dash>[\s-]))?"
 )
-_DIGIT = re.compile(r"[\d%]")
+"""In small letters."""
+_DIGIT = re.compile(r"[^\x00-$&-/:-\x7f](?<=[\d%])")
+"""A digit or "%"; written so that the search passes over all other ASCII quickly."""
 _LEAST = frozenset({"least", "minimum"})
 _SHARES = frozenset({"halve", "halving", "half", "third", "quarter", "double", "doubling"})
 _NUMERALS = frozenset(_WORDS) - {"zero", "one"}
@@ -67,8 +70,7 @@ _KNOWN_BEFORE = re.compile(
     r"last|first|next|past|previous|other|which|who|with|having|version|phase|stage|band|type|class|category|model|"
     r"level|tier|top|article|section|chapter|table|figure|annex|page|wave|option|objective|"
     r"goal|action|priority|step|part|number|no\.|grade|year|key stage|aged?|ages|"
-    r"(?:those|organisations|bodies|services) \w+ing)\s*$",
-    re.I,
+    r"(?:those|organisations|bodies|services) \w+ing)\s*$"
 )
 _STOP = re.compile(
     r"an?|the|to|of|in|on|at|by|for|from|with|within|across|into|per|be|is|are|was|were|will|"
@@ -110,8 +112,7 @@ _SPENDS = re.compile(
 _FACT = re.compile(
     r"\b(?:population of|home to|serv(?:es|ing)|currently|there (?:are|were)|accounts? for|"
     r"in (?:19|20)\d\d,?|made up of|consists? of|compris\w+|live in|from|an estimated|average of|"
-    r"part of|group(?:ed)? (?:of|under|into))\s*$",
-    re.I,
+    r"part of|group(?:ed)? (?:of|under|into))\s*$"
 )
 _LEVEL = re.compile(
     r"\b(?:increas|rais|reduc|grow|cut|lower|improv|lift|bring)\w*\b[^.;]{1,50}\bto\s+$", re.I
@@ -231,13 +232,13 @@ def might_count(plain: str, said: frozenset[str]) -> bool:
 
 
 def _counted(plain: str, cell: bool) -> Iterator[QuantityFound]:
-    for m in _QUANTITY.finditer(plain):
+    for m in _QUANTITY.finditer(small(plain)):
         value = _value(m["number"])
         if value is None or (not plain[: m.start()].strip() and _OUTLINE.match(plain, m.start())):
             continue
         if _NUMBERING.search(plain, max(0, m.start() - 12), m.start()):
             continue
-        word = (m["comparator"] or "").strip().lower()
+        word = (m["comparator"] or "").strip()
         comparator = ">=" if m["plus"] and not word else _COMPARATORS.get(word, "=")
         before = plain[max(0, m.start() - 60) : m.start()]
         if m["percent"]:
@@ -262,8 +263,8 @@ def _share(
     plain: str, m: re.Match[str], value: Decimal, comparator: str, before: str, cell: bool
 ) -> QuantityFound | None:
     """ "85% of staff", "a 20% cut", "by at least 15%"."""
-    known = comparator == "=" and _KNOWN_BEFORE.search(before.replace(" of", " "))
-    if not cell and (_FACT.search(before) or known):
+    known = comparator == "=" and _KNOWN_BEFORE.search(before.replace(" of", " ").lower())
+    if not cell and (_FACT.search(before.lower()) or known):
         return None
     of = _OF.match(plain, m.end("percent"))
     end = of.end() if of else m.end("percent")
@@ -293,7 +294,7 @@ def _timed(
         )
         end = timed.end() if end == timed.end("unit") else end
         return _found(plain, m.start(), end, value, unit, "<=", "waiting time", 0.8)
-    compared = comparator != "=" and (m["comparator"] or "").strip().lower() not in (
+    compared = comparator != "=" and (m["comparator"] or "").strip() not in (
         "over",
         "within",
     )
@@ -320,8 +321,10 @@ def _things(
     if whole and not first:
         return None
     bound = comparator in (">=", "<=") and not re.search(r"\b(?:the|our)\s+$", before)
-    if not (cell or whole or bound) and (_KNOWN_BEFORE.search(before) or _FACT.search(before)):
-        return None
+    if not (cell or whole or bound):
+        low = before.lower()
+        if _KNOWN_BEFORE.search(low) or _FACT.search(low):
+            return None
     if _TIMED.match(plain, m.end("number")):
         return None
     if "between" in before and re.search(r"\bbetween\s+[\d,]+\s+and\s+$", before):

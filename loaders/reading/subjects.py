@@ -10,7 +10,7 @@ from functools import lru_cache
 from goldenthread.loaders.reading.agent_found import AgentFound, agent, is_vague
 from goldenthread.loaders.reading.bodies import Knows, Name, kind_of, last_capitals, whole
 from goldenthread.loaders.reading.glossary import Glossary
-from goldenthread.loaders.reading.words import has_word
+from goldenthread.loaders.reading.words import words_in
 from goldenthread.loaders.statement import AgentKind, Role
 
 _PROMISE = re.compile(
@@ -110,7 +110,7 @@ def find_subjects(
     plain: str, knows: Knows, glossary: Glossary, position: int
 ) -> Iterator[AgentFound]:
     """Who promises: the subjects of "will", "shall", "commits to", "is responsible for"."""
-    for m in _promises(plain):
+    for m in promises(plain):
         verb = m["verb"] + m["next"]
         if m["verb"].startswith(("will", "shall")) and _PATIENT.match(m["next"]):
             continue
@@ -130,21 +130,22 @@ _SPEAKS = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def _promises(plain: str) -> tuple[re.Match[str], ...]:
+def promises(plain: str) -> tuple[re.Match[str], ...]:
     """Where a text promises. Lead-ins and headings are asked again for each statement below."""
-    return tuple(_PROMISE.finditer(plain)) if has_word(plain, _PROMISING) else ()
+    return () if _PROMISING.isdisjoint(words_in(plain)) else tuple(_PROMISE.finditer(plain))
 
 
 @lru_cache(maxsize=4096)
 def speaks_collectively(plain: str) -> tuple[int, int] | None:
     """Where a text says "we", "our partnership", "partners will": who publishes it promises."""
-    if has_word(plain, _SPEAKING) and (m := _SPEAKS.search(plain)):
+    said = words_in(plain)
+    if not _SPEAKING.isdisjoint(said) and (m := _SPEAKS.search(plain)):
         return m.span()
-    for m in _promises(plain):
+    for m in promises(plain):
         low = _clause_start(plain, m.start())
         if _SELF.fullmatch(plain[low : m.start()].strip(" ,").lower()):
             return low, m.start()
-    if has_word(plain, _OUR_WORDS) and (m := _OURS.search(plain)):
+    if not _OUR_WORDS.isdisjoint(said) and (m := _OURS.search(plain)):
         return m.span()
     return None
 

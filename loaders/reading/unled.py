@@ -13,14 +13,12 @@ from goldenthread.loaders.reading.numbered import Label, numbered
 
 _PLAN: Final = re.compile(
     r"\b(?:plans?|planning|strateg(?:y|ies|ic)|priorit(?:y|ies)|goals?|objectives?|aims|ambitions?|"
-    r"actions|road ?maps?|pledges?|commitments?|manifesto|agenda|charter)\b",
-    re.I,
+    r"actions|road ?maps?|pledges?|commitments?|manifesto|agenda|charter)\b"
 )
 """What a heading of a plan speaks of."""
 _OTHERS: Final = re.compile(
     r"\b(?:you|your|yourself|how to|tips?|guidance|guidelines?|advice|instructions?|get involved|"
-    r"contact|asks? (?:of|for|to)|rules|duties|code of|training|course|recipe|steps to take|frequently asked|faqs?|checklists?|eligib\w+|terms of reference|requirements?|criteria)\b",
-    re.I,
+    r"contact|asks? (?:of|for|to)|rules|duties|code of|training|course|recipe|steps to take|frequently asked|faqs?|checklists?|eligib\w+|terms of reference|requirements?|criteria)\b"
 )
 """What a heading says above lists that tell others what to do."""
 _NONE: Final = frozenset({
@@ -35,7 +33,7 @@ _MOSTLY: Final = 0.6
 def lists_of_actions(blocks: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
     """The lists most of whose entries are worded as actions, each with the heading right above it,
     in a document that calls itself a plan, below headings that do not say otherwise."""
-    if not any(b.kind is BlockKind.HEADING and _PLAN.search(b.text.plain) for b in blocks):
+    if not any(b.kind is BlockKind.HEADING and _PLAN.search(b.text.plain.lower()) for b in blocks):
         return []
     return [(heading, items) for heading, items in _lists(blocks) if _of_actions(items)]
 
@@ -79,7 +77,7 @@ def _is_action(heading: Block) -> bool:
 def _may_plan(path: Sequence[Block]) -> bool:
     titles = [heading.text.plain for heading in path]
     return bool(titles) and not any(
-        _OTHERS.search(title) or announced(title) in _NONE for title in titles
+        _OTHERS.search(title.lower()) or announced(title) in _NONE for title in titles
     )
 
 

@@ -148,9 +148,10 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _MOST = 5
 _FAR = 60
 """In so many characters there are mostly more words."""
-_ADVERB = re.compile(
-    r"(?:(?!(?:ear|fami|dai|week|month|year|quarter|friend|elder|on|like|live|time|cost|ho|mul)ly$)[a-z-]+ly|further|also|then|better|jointly|together)$"
+_LY = re.compile(
+    r"(?!(?:ear|fami|dai|week|month|year|quarter|friend|elder|on|like|live|time|cost|ho|mul)ly$)[a-z-]+ly$"
 )
+_ADVERBS = frozenset({"further", "also", "then", "better", "jointly", "together"})
 _SOFT = frozenset({"and", "or", "to", "not", "fully"})
 
 
@@ -162,10 +163,14 @@ def first_words(words: str, count: int = 4) -> list[str]:
 @lru_cache(maxsize=4096)
 def _first_words(words: str) -> tuple[str, ...]:
     """As many as are ever asked for; the forms of one passage are tried one after the other."""
-    found = _WORD.findall(words, 0, _FAR)
+    found = _WORD.findall(words[:_FAR].lower())
     if len(found) <= _MOST:  # the last of them may have been cut
-        found = _WORD.findall(words)
-    return tuple([word.lower() for word in found[:_MOST]])
+        found = _WORD.findall(words.lower())
+    return tuple(found[:_MOST])
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERBS or (word.endswith("ly") and _LY.match(word) is not None)
 
 
 def is_base(word: str) -> bool:
@@ -179,7 +184,7 @@ def begins_with_action(words: str) -> bool:
     for i, word in enumerate(said[:4]):
         if is_base(word):
             return not _is_thing(word, said[i + 1 :])
-        if not (_ADVERB.match(word) or word in _SOFT):
+        if not (word in _SOFT or _is_adverb(word)):
             return False
     return False
 
@@ -189,7 +194,7 @@ def _is_thing(word: str, after: list[str]) -> bool:
     if after[:1] == ["of"] or (word, *after[:1]) in _THINGS_FOR:
         return True
     other = after[1] if len(after) > 1 and after[0] == "and" else None
-    return word in _NOUNS_TOO and other is not None and not (is_base(other) or _ADVERB.match(other))
+    return word in _NOUNS_TOO and other is not None and not (is_base(other) or _is_adverb(other))
 
 
 def begins_with_gerund(words: str) -> bool:
@@ -198,7 +203,7 @@ def begins_with_gerund(words: str) -> bool:
     for i, word in enumerate(said[:3]):
         if word in GERUNDS:
             return not _is_noun(word, said[i + 1 :])
-        if not _ADVERB.match(word):
+        if not _is_adverb(word):
             return False
     return False
 
