@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -41,12 +41,12 @@ _MOST_CHANGED: Final = 25_000
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A current graph that is to be made: its digest, the rows of all documents, what it says of
-    itself, and the digests of vocabulary and decisions by the names of their graphs."""
+    itself, and the digest of the vocabulary ("" where there is none)."""
 
     digest: str
     rows: Sequence[DocumentRow]
     label: Triple
-    graphs: Mapping[str, str]
+    vocabulary: str
 
 
 def can_be_renewed(folder: Path) -> bool:

@@ -72,10 +72,6 @@ class Register:
         """What `keep_graph` noted."""
         return self._graphs.get(graph)
 
-    def graphs(self) -> dict[str, str]:
-        """All that `keep_graph` noted."""
-        return dict(self._graphs)
-
     def next_sequence(self, work_key: str) -> int:
         """The number of the work's next edition."""
         return 1 + max((r.sequence for r in self._works.get(work_key, {}).values()), default=0)

@@ -285,7 +285,10 @@ class Store:
             if row.latest
         }
         vocabulary = partial(self._triples, f"{self.base}graph/vocabulary")
-        return renew(self._folder, former, self._wanted(digest), sources, vocabulary, self.base)
+        return renew(
+            self._folder, former, self._wanted(digest), sources, vocabulary, self.decisions(),
+            self.base,
+        )  # fmt: skip
 
     def _derive_all(self, digest: str) -> None:
         inputs, wanted = self.inputs(), self._wanted(digest)
@@ -300,7 +303,8 @@ class Store:
 
     def _wanted(self, digest: str) -> Wanted:
         label = Triple(NamedNode(f"{self.base}graph/current"), _INPUT_DIGEST, Literal(digest))
-        return Wanted(digest, self.documents(), label, self._register.graphs())
+        vocabulary = self._register.graph_digest(f"{self.base}graph/vocabulary") or ""
+        return Wanted(digest, self.documents(), label, vocabulary)
 
     def flush(self) -> None:
         """Makes all that was written last through a power cut; once at the end of a batch."""

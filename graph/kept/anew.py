@@ -24,8 +24,8 @@ from goldenthread.ontology import terms as t
 class Anew:
     """Entities of which all is said anew (`nodes`), put into the region with what follows.
 
-    `other`: more nodes that are all said anew: why mentions are one, other IRIs. `follows`: what
-    follows from other links.
+    `other`: more nodes that are all said anew: why mentions are one, other IRIs, what was decided.
+    `follows`: what follows from other links.
     """
 
     def __init__(self, touched: Touched) -> None:
@@ -118,7 +118,7 @@ class Anew:
 
     def _hide(self) -> None:
         """What the former graph says of what is said anew counts no more."""
-        hidden: Nodes = {*self._touched.old_own, *self.nodes}
+        hidden: Nodes = {*self._touched.old_own, *self.nodes, *self._touched.decisions.nodes}
         for entity in self._touched.old:
             if NamedNode(entity.iri) in self.nodes:
                 for triple in describe_entity(
@@ -148,6 +148,7 @@ class Anew:
             )
         ]
         said += loaded(anew, self._titled())
+        said += self._touched.decisions.described(self._touched.named.of)
         other = {one.subject for one in said if isinstance(one.subject, NamedNode)}
         for node in self.nodes:
             if node in self._touched.known:

@@ -8,10 +8,10 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from goldenthread.graph.decisions.effects import Attachment
 from goldenthread.graph.derive import Amended, Derived
 from goldenthread.graph.entities import told_of
 from goldenthread.graph.facts import Facts
+from goldenthread.graph.kept.decided import kept_decisions
 from goldenthread.graph.kept.likeness import keep_all, keep_telling, row_of
 from goldenthread.graph.kept.tables import KeptWork, Tables
 from goldenthread.graph.kept.written import entity_written, mentions_written
@@ -23,7 +23,9 @@ CARRIERS = (t.THEME, t.PROGRAMME)
 """Kinds of entities that hand on what they have to what lies under them."""
 
 
-def keep(tables: Tables, made: Derived, contents: Mapping[str, str], vocabulary: Facts) -> bool:
+def keep(
+    tables: Tables, made: Derived, contents: Mapping[str, str], vocabulary: Facts, base: str
+) -> bool:
     """Keeps all of a derivation. Says whether one can be brought up to date from it.
 
     `contents`: the digest of each work's latest read graph. None can where two documents say
@@ -47,25 +49,13 @@ def keep(tables: Tables, made: Derived, contents: Mapping[str, str], vocabulary:
     places = {place for one in made.read for place in places_of(one, graph)}
     known = told_of({*places, *(NamedNode(e.iri) for e in made.entities)}, vocabulary)
     tables.note("known", sorted(node.value for node in known))
-    tables.note("apart", [sorted(n.value for n in pair) for pair in made.decided.kept_apart])
-    tables.note("refused", [sorted(n.value for n in pair) for pair in made.decided.refused])
-    tables.note("decided", sorted(_concerned(made.decided.attachments)))
+    tables.keep_decisions(kept_decisions(made.decided, base))
     return True
 
 
 def _each_its_own(read: Sequence[Amended]) -> bool:
     together = [subject for one in read for subject in one.subjects]
     return len(together) == len(set(together))
-
-
-def _concerned(attachments: Iterable[Attachment]) -> set[str]:
-    """The documents that decisions are about, or point to."""
-    return {
-        selector.work
-        for one in attachments
-        for selector in (*one.decision.concerns, one.decision.points_to)
-        if selector
-    }
 
 
 def kept_work(

@@ -34,8 +34,8 @@ def derive_and_keep(folder: StoreFolder, inputs: Inputs, wanted: Wanted) -> None
     with finished(folder, wanted.digest, wanted.rows) as aside:
         fill(aside, (*made.graph.triples(), wanted.label))
         with _open(aside / KEPT) as tables:
-            whole = keep(tables, made, contents, Facts(inputs.vocabulary))
-            tables.note("graphs", dict(wanted.graphs))
+            whole = keep(tables, made, contents, Facts(inputs.vocabulary), inputs.base)
+            tables.note("vocabulary", wanted.vocabulary)
         if not whole:
             (aside / KEPT).unlink()
 
@@ -45,7 +45,8 @@ def renew(
     former: str,
     wanted: Wanted,
     sources: Mapping[str, Source],
-    vocabulary: Callable[[], Sequence[Triple]],
+    vocabulary: Callable[[], tuple[Triple, ...]],
+    decisions: Sequence[Triple],
     base: str,
 ) -> bool:
     """Makes the wanted graph of the former one (its digest). Says whether it could be made."""
@@ -57,9 +58,9 @@ def renew(
             shutil.copyfile(kept, aside / KEPT)
             before = pyoxigraph.Store.read_only(os.fspath(graph_in(folder.current / former)))
             with _open(aside / KEPT) as tables:
-                if tables.noted("graphs") != dict(wanted.graphs):
+                if tables.noted("vocabulary") != wanted.vocabulary:
                     raise InDoubt
-                differing = update(before, tables, sources, vocabulary(), base)
+                differing = update(before, tables, sources, vocabulary(), decisions, base)
             before.backup(os.fspath(graph_in(aside)))
             _change(graph_in(aside), differing, wanted.label)
             changed = {

@@ -18,6 +18,9 @@ CREATE TABLE works (
     key TEXT PRIMARY KEY, edition TEXT, content TEXT, document TEXT, mentions TEXT, subjects TEXT,
     supersedes TEXT, places TEXT, titles TEXT
 ) WITHOUT ROWID;
+CREATE TABLE decisions (
+    iri TEXT PRIMARY KEY, content TEXT, works TEXT, nodes TEXT, apart TEXT, refused TEXT
+) WITHOUT ROWID;
 CREATE TABLE said (work TEXT, entity TEXT, triples TEXT, mark TEXT);
 CREATE TABLE entities (iri TEXT, kind TEXT, record TEXT);
 CREATE TABLE statements (
@@ -67,6 +70,23 @@ class KeptWork:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptDecision:
+    """What is kept of a decision.
+
+    `content`: stands for all that it says. `works`: the keys of those that it is about or points
+    to. `nodes`: the IRIs of it and its selectors. `apart`: the two mentions that it keeps apart.
+    `refused`: the two commitments of which it says that they are not the same.
+    """
+
+    iri: str
+    content: str
+    works: tuple[str, ...]
+    nodes: tuple[str, ...]
+    apart: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A statement: the node, and the mention whose words it has (else the node again)."""
 
@@ -109,9 +129,9 @@ class Tables:
         self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, json.dumps(value)))
 
     def noted(self, name: str) -> object:
-        """What was kept so."""
-        (value,) = self._db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
-        return json.loads(value)
+        """What was kept so; None where nothing was."""
+        row = self._db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else None
 
     # Works
 
@@ -161,6 +181,25 @@ class Tables:
         """Drops the work."""
         self._db.execute("DELETE FROM works WHERE key = ?", (key,))
         self._db.execute("DELETE FROM said WHERE work = ?", (key,))
+
+    # Decisions
+
+    def decisions(self) -> Iterator[KeptDecision]:
+        """All that is kept of decisions."""
+        for iri, content, *lists in self._db.execute("SELECT * FROM decisions"):
+            works, nodes, apart, refused = (tuple(json.loads(one)) for one in lists)
+            yield KeptDecision(iri, content, works, nodes, apart, refused)
+
+    def keep_decisions(self, decisions: Iterable[KeptDecision]) -> None:
+        """Keeps decisions that are not kept yet."""
+        for one in decisions:
+            lists = map(json.dumps, (one.works, one.nodes, one.apart, one.refused))
+            values = (one.iri, one.content, *lists)
+            self._db.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def forget_decision(self, iri: str) -> None:
+        """Drops the decision."""
+        self._db.execute("DELETE FROM decisions WHERE iri = ?", (iri,))
 
     # Entities
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from goldenthread.graph.derive import Amended, amend
 from goldenthread.graph.echoes import theme_wordings
@@ -15,6 +16,7 @@ from goldenthread.graph.facts import Facts
 from goldenthread.graph.force import in_force
 from goldenthread.graph.inputs import EditionGraph
 from goldenthread.graph.kept.backed import Backed
+from goldenthread.graph.kept.decided import Decisions
 from goldenthread.graph.kept.difference import InDoubt, Source
 from goldenthread.graph.kept.former import Former
 from goldenthread.graph.kept.keep import (
@@ -50,11 +52,14 @@ class Touched:
         former: Former,
         tables: Tables,
         sources: Mapping[str, Source],
-        vocabulary: Facts,
+        vocabulary: tuple[Triple, ...],
+        decisions: Iterable[Triple],
         base: str,
     ) -> None:
         self.former, self.tables, self.sources = former, tables, sources
-        self.vocabulary, self.base = vocabulary, base
+        self.vocabulary, self.base = Facts(vocabulary), base
+        self.decisions = Decisions(tables, decisions, base)
+        self._gazetteers = vocabulary
         was = tables.editions()
         now = {key: (source.edition, source.content) for key, source in sources.items()}
         self._changed = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
@@ -66,7 +71,7 @@ class Touched:
         self._find()
 
     def _find(self) -> None:
-        self._touch(self._changed)
+        self._touch(self._changed | self.decisions.changed())
         self._resolve()
         self._touch(self._renamed())
         self.gone = self._superseded()
@@ -81,17 +86,13 @@ class Touched:
 
     def _touch(self, works: Iterable[str]) -> None:
         """These works are derived anew."""
-        refused = self.tables.noted("decided")
-        assert isinstance(refused, list)
-        for key in set(works) - self.dirty:
-            self.dirty.add(key)
-            kept = self.kept[key] = self.tables.work(key)
-            if key in self.sources:
-                edition = self.editions[key] = self.sources[key].read()
-                self.mentions[key] = mentions_in(edition, Facts(edition.triples))
-            document = f"{self.base}document/{key}"
-            if document in refused or (kept and kept.document in refused):
-                raise InDoubt
+        new = self.decisions.joined(works) - self.dirty
+        self.dirty |= new
+        self.kept |= {key: self.tables.work(key) for key in new}
+        read = [self.sources[key].read() for key in new & self.sources.keys()]
+        for edition in self.decisions.applied(new, read, self._gazetteers):
+            self.editions[edition.work_key] = edition
+            self.mentions[edition.work_key] = mentions_in(edition, Facts(edition.triples))
 
     def _resolve(self) -> None:
         """The entities before and now."""
@@ -100,6 +101,8 @@ class Touched:
         now = {key: self.mentions.get(key, row) for key, row in kept.items() if key in self.sources}
         now |= {key: self.mentions[key] for key in self.dirty if key in self.sources}
         kinds = _kinds_that_differ(kept, now, self.dirty)
+        for iri in chain.from_iterable(self.decisions.kept_apart ^ self.decisions.were_apart):
+            kinds |= {one.kind for mentions in now.values() for one in mentions if one.iri == iri}
         self.were = {iri: record for iri, _, record in self.tables.entities()}
         self.old: list[Entity] = []
         self.new: list[Entity] = []
@@ -108,9 +111,7 @@ class Touched:
             self.old.append(entity)
             if kind not in kinds:
                 self.new.append(entity)
-        noted = self.tables.noted("apart")
-        assert isinstance(noted, list)
-        apart = frozenset(frozenset(map(NamedNode, pair)) for pair in noted)
+        apart = self.decisions.kept_apart
         mentions = [m for key in sorted(now) for m in now[key] if m.kind in kinds]
         again = resolve(mentions, self.base, apart)
         self.again = {kind: [e for e in again if e.kind == kind] for kind in kinds}

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph
 from pyoxigraph import NamedNode, Triple
 
-from goldenthread.graph.facts import Facts
 from goldenthread.graph.kept.anew import Anew
 from goldenthread.graph.kept.difference import Difference, Source
 from goldenthread.graph.kept.former import Former
@@ -35,15 +34,16 @@ def update(
     former: pyoxigraph.Store,
     tables: Tables,
     sources: Mapping[str, Source],
-    vocabulary: Sequence[Triple],
+    vocabulary: tuple[Triple, ...],
+    decisions: Sequence[Triple],
     base: str,
 ) -> Difference:
     """What changes in the former graph, and in the tables kept beside it.
 
-    `sources`: of all works, by their keys. Vocabulary and decisions are those that the former
-    graph was derived from. Raises InDoubt when that cannot be told; the tables are useless then.
+    `sources`: of all works, by their keys. The vocabulary is that which the former graph was
+    derived from. Raises InDoubt when that cannot be told; the tables are useless then.
     """
-    touched = Touched(Former(former), tables, sources, Facts(vocabulary), base)
+    touched = Touched(Former(former), tables, sources, vocabulary, decisions, base)
     anew = Anew(touched)
     by_words = ByWords(touched, anew.nodes)
     made = [*anew.follows, *by_words.made]
@@ -75,6 +75,7 @@ def _before(touched: Touched, whole: Nodes, by_words: ByWords) -> set[Triple]:
 def _keep(touched: Touched, follows: Sequence[Triple]) -> None:
     """Brings the tables up to date."""
     tables = touched.tables
+    touched.decisions.keep()
     derived = by_commitment(follows)
     carriers = {NamedNode(e.iri) for e in touched.new if e.kind in CARRIERS}
     for key in touched.dirty:

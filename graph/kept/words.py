@@ -108,9 +108,7 @@ class ByWords:
 
     def _links_by_words(self, likeness: Likeness, fields: FieldsOf) -> list[Triple]:
         region, base = self._touched.region, self._touched.base
-        noted = self._touched.tables.noted("refused")
-        assert isinstance(noted, list)
-        refused = frozenset(frozenset(map(NamedNode, pair)) for pair in noted)
+        refused = self._touched.decisions.refused
         made = [*linked(likeness.pairs(), region, refused, base), *by_rows(region, base)]
         told = {(one.subject, one.object) for one in made if one.predicate.value == t.FULFILS}
         for row in self._touched.tables.rows("id", sorted(self._reports)).values():

@@ -107,7 +107,7 @@ def test_what_changed_since_an_earlier_graph_is_told(tmp_path: Path) -> None:
         assert now.changed_since("0" * 40) is None
 
 
-def test_a_decision_has_all_derived_anew(tmp_path: Path, anew: list[str]) -> None:
+def test_a_decision_is_worked_into_the_last_graph(tmp_path: Path, anew: list[str]) -> None:
     path = tmp_path / "store"
     put(path, FIRST)
     key, words = next(
@@ -121,7 +121,13 @@ def test_a_decision_has_all_derived_anew(tmp_path: Path, anew: list[str]) -> Non
     with Store.open_for_writing(path) as store:
         store.put_decisions(refused.to_triples(BASE))
         store.derive()
+    assert len(anew) == 1
+    other = tmp_path / "other"
+    with Store.create_or_open(other, BASE) as store:
+        store.put_decisions(refused.to_triples(BASE))
+    put(other, FIRST)
     assert len(anew) == 2
+    assert current(path) == current(other)
 
 
 @pytest.mark.parametrize("damage", ["cut", "gone"])

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph
 import pytest
+from chance_decisions import chance_decision
 from changing_books import VOCABULARY, WORKS, book
-from decided_graphs import about, decided_inputs, decision
+from decided_graphs import START, decided_inputs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad, Triple
 from read_graphs import Book, inputs
 
-from goldenthread.graph.decisions.model import Judgement
+from goldenthread.graph.decisions.model import Decision, Withdrawn
 from goldenthread.graph.derive import derive, derived
 from goldenthread.graph.facts import Facts
 from goldenthread.graph.inputs import EditionGraph, Inputs
-from goldenthread.graph.kept.difference import Difference, InDoubt, Source
+from goldenthread.graph.kept.difference import Difference, Source
 from goldenthread.graph.kept.keep import keep
 from goldenthread.graph.kept.tables import Tables
 from goldenthread.graph.kept.update import update
@@ -35,12 +36,15 @@ class Kept:
         self.graph = set(self.made.graph.triples())
         self.tables = Tables(folder / "kept.sqlite")
         contents = {work: source.content for work, source in sources(first).items()}
-        self.can_change = keep(self.tables, self.made, contents, Facts(first.vocabulary))
+        known = Facts(first.vocabulary)
+        self.can_change = keep(self.tables, self.made, contents, known, first.base)
 
     def change(self, now: Inputs) -> Difference:
         store = pyoxigraph.Store()
         store.extend(Quad(*triple) for triple in self.graph)
-        difference = update(store, self.tables, sources(now), now.vocabulary, now.base)
+        difference = update(
+            store, self.tables, sources(now), now.vocabulary, now.decisions, now.base
+        )
         assert difference.removed <= self.graph
         assert not difference.added & self.graph
         self.graph = (self.graph - difference.removed) | difference.added
@@ -120,19 +124,44 @@ def test_nothing_changed_changes_nothing(tmp_path: Path) -> None:
     assert kept.change(given_once) == Difference(frozenset(), frozenset())
 
 
-def test_a_document_that_a_decision_is_about_is_in_doubt(tmp_path: Path) -> None:
-    made = [Book("a"), Book("b")]
-    for one in made:
-        one.commitment("We will open a ferry.")
-    refused = decision(Judgement.STATEMENT_REJECTED, about(made[0], "We will open a ferry."))
-    kept = Kept(tmp_path, decided_inputs(made, [refused]))
-    made[1].commitment("We will plant trees.")
-    now = decided_inputs(made, [refused])
-    kept.change(now)
-    assert kept.graph == set(derive(now))
-    made[0].commitment("We will plant trees.")
-    with pytest.raises(InDoubt):
-        kept.change(decided_inputs(made, [refused]))
+@settings(deadline=None, max_examples=40)
+@given(
+    st.dictionaries(st.integers(0, WORKS - 1), seeds, min_size=2),
+    st.lists(seeds, max_size=4),
+    st.lists(st.tuples(st.integers(0, WORKS - 1), seeds | st.none(), st.lists(seeds, max_size=3)),
+             min_size=1, max_size=4),
+)  # fmt: skip
+def test_what_is_decided_and_taken_back_gives_the_graph_of_a_rebuild(
+    first: dict[int, int],
+    decided: list[int],
+    steps: list[tuple[int, int | None, list[int]]],
+) -> None:
+    held = dict(first)
+    made = choices(held, decided)
+    with TemporaryDirectory() as folder:
+        kept = Kept(Path(folder), decided_documents(held, made))
+        for work, seed, more in steps:
+            if seed is None:
+                held.pop(work, None)
+            elif seed % 2:  # else only decisions come and go
+                held[work] = seed
+            made = [*made, *choices(held, more)]
+            if more and made and more[0] % 3 == 0:
+                at = more[0] % len(made)
+                made[at] = replace(made[at], withdrawn=Withdrawn("J. Example", START, "a mistake"))
+            now = decided_documents(held, made)
+            kept.change(now)
+            assert kept.graph == set(derive(now))
+
+
+def decided_documents(held: Mapping[int, int], made: Sequence[Decision]) -> Inputs:
+    books = [book(f"doc{n}", seed) for n, seed in held.items()]
+    return decided_inputs(books, made, VOCABULARY)
+
+
+def choices(held: Mapping[int, int], chosen: Iterable[int]) -> list[Decision]:
+    """A decision for each of these seeds, about what the documents that are held say."""
+    return [one for seed in chosen if (one := chance_decision(documents(held).editions, seed))]
 
 
 def test_two_documents_that_speak_of_one_node_are_derived_anew(tmp_path: Path) -> None:
