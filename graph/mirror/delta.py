@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import NamedNode
 
 from goldenthread.graph.current import graph_in, text_in
 from goldenthread.graph.files import store_errors
@@ -23,6 +22,7 @@ from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror.apart import changed_subjects
 from goldenthread.graph.mirror.lookup import Lookup
 from goldenthread.graph.mirror.rows import Link, Node, rows_about
+from goldenthread.graph.mirror.terms import is_iri, words_of
 from goldenthread.graph.mirror.text import Mirrored, text_of
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import digest
@@ -48,25 +48,24 @@ def delta(former_graph: Mirrored, graph: Mirrored) -> Delta | None:
     touched = set(changed)
     for iri in changed:
         for lookup in (former, now):
-            touched.update(_depending_on(lookup, NamedNode(iri)))
-            touched.update(end for end in _ends(lookup, NamedNode(iri)) if not (
-                former.is_node(end) and now.is_node(end)
-            ))  # fmt: skip
+            touched.update(_depending_on(lookup, iri))
+            touched.update(
+                end for end in _ends(lookup, iri) if not (former.is_node(end) and now.is_node(end))
+            )
     return Delta(list(rows_about(former, touched)), list(rows_about(now, touched)))
 
 
-def _depending_on(graph: Lookup, subject: NamedNode) -> Iterator[str]:
+def _depending_on(graph: Lookup, subject: str) -> Iterator[str]:
     """Whose rows say something of what this graph says of the subject."""
     for way in _WAYS:
         reached = [subject]
         for predicate in way:
             reached = [found for end in reached for found in graph.subjects(predicate, end)]
-        yield from (found.value for found in reached)
+        yield from reached
     # What a relationship speaks for, and a span that may lie in this evidence.
+    facts = graph.of(subject)
     for predicate in (t.SUBJECT, t.ACCOUNTABLE_FOR, t.HAS_SPAN):
-        for value in graph.values(subject, predicate):
-            if isinstance(value, NamedNode):
-                yield value.value
+        yield from map(words_of, filter(is_iri, facts.get(predicate, ())))
 
 
 _WAYS = (
@@ -83,11 +82,11 @@ commitment says when it is due, and whether somebody who can be asked answers fo
 the title of the work."""
 
 
-def _ends(graph: Lookup, subject: NamedNode) -> Iterator[str]:
+def _ends(graph: Lookup, subject: str) -> Iterator[str]:
     """What its links lead to: an end that is no node stands there only as long as one does."""
     for predicate, values in graph.of(subject).items():
         if predicate in m.RELATIONSHIPS:
-            yield from (value.value for value in values if isinstance(value, NamedNode))
+            yield from map(words_of, filter(is_iri, values))
 
 
 class Kept:

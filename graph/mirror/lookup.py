@@ -7,81 +7,67 @@ from functools import lru_cache
 from typing import Final
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror.numbers import Numbers
-from goldenthread.graph.mirror.text import Facts
-from goldenthread.graph.mirror.values import Term
+from goldenthread.graph.mirror.places import Places
+from goldenthread.graph.mirror.terms import Facts, Term, is_iri, is_plain, words_of
 from goldenthread.ontology import terms as t
 
 _REMEMBERED: Final = 2_000
 _SPAN: Final = {t.TYPE, t.POSITION, t.START, t.END, t.PART, t.EXACT}
-_NO_NODES: Final = {t.ASSERTION, t.ACCOUNTABILITY, t.SPAN}
-_INTEGER: Final = NamedNode(t.XSD + "integer")
-_STRING: Final = NamedNode(t.XSD + "string")
 
 
 class Lookup:
     """A current graph without blank nodes. It must not change meanwhile."""
 
-    def __init__(self, store: pyoxigraph.Store, nodes: Numbers | None = None) -> None:
-        """`nodes`: IRIs that are known to have a node; of others it is looked up."""
+    def __init__(self, store: pyoxigraph.Store, places: Places | None = None) -> None:
+        """`places`: where in its text each subject stands."""
         self._store = store
-        self._nodes = nodes
+        self._places = places
+        self.of = self._in_store if places is None else places.of
         self.quotation = lru_cache(_REMEMBERED)(self._quotation)
         self.is_node = lru_cache(_REMEMBERED)(self._is_node)
         self.title_of_edition = lru_cache(_REMEMBERED)(self._title_of_edition)
         self._can_be_asked = lru_cache(_REMEMBERED)(self._is_somebody)
 
-    def of(self, subject: NamedNode) -> Facts:
+    def _in_store(self, iri: str) -> Facts:
         """All that is said of this subject."""
         facts: dict[str, list[Term]] = {}
-        for quad in self._store.quads_for_pattern(subject, None, None):
-            facts.setdefault(quad.predicate.value, []).append(quad.object)  # type: ignore[arg-type]
+        for quad in self._store.quads_for_pattern(NamedNode(iri), None, None):
+            facts.setdefault(quad.predicate.value, []).append(str(quad.object))
         return facts
 
-    def values(self, subject: Term, predicate: str) -> list[Term]:
-        """What is said of the subject by this predicate; nothing is said of a literal."""
-        if not isinstance(subject, NamedNode):
-            return []
-        found = self._store.quads_for_pattern(subject, NamedNode(predicate), None)
-        return [quad.object for quad in found]  # type: ignore[misc]
+    def of_term(self, subject: Term) -> Facts:
+        """All that is said of what this term names; nothing is said of a literal."""
+        return self.of(words_of(subject)) if is_iri(subject) else {}
 
-    def subjects(self, predicate: str, value: NamedNode) -> Iterator[NamedNode]:
+    def subjects(self, predicate: str, iri: str) -> Iterator[str]:
         """Of what this value is said by this predicate."""
-        for quad in self._store.quads_for_pattern(None, NamedNode(predicate), value):
-            yield quad.subject  # type: ignore[misc]
-
-    def holds(self, subject: Term, predicate: Term, value: Term) -> bool:
-        """Whether the graph says so."""
-        return Quad(subject, predicate, value) in self._store  # type: ignore[arg-type]
+        found = self._store.quads_for_pattern(None, NamedNode(predicate), NamedNode(iri))
+        return (quad.subject.value for quad in found)  # type: ignore[union-attr]
 
     def _is_node(self, iri: str) -> bool:
         """Whether this has a node of its own: something is said of it that is no relationship."""
-        if self._nodes is not None and self._nodes.count(iri):
+        if self._places is not None and self._places.is_surely_node(iri):
             return True
-        subject = NamedNode(iri)
-        types = self.values(subject, t.TYPE)
-        if any(cls.value not in _NO_NODES for cls in types):
-            return True
-        facts = self.of(subject)
+        facts = self.of(iri)
         return bool(facts) and not (is_link(facts) or is_answer(facts)) and not (
-            is_flat_span(facts) and self.has_evidence(subject)
+            is_flat_span(facts) and self.has_evidence(iri)
         )  # fmt: skip
 
-    def has_evidence(self, span: NamedNode) -> bool:
+    def has_evidence(self, span: str) -> bool:
         """Whether some evidence has this span."""
         return next(self.subjects(t.HAS_SPAN, span), None) is not None
 
     def is_end(self, iri: str) -> bool:
         """Whether a relationship begins or ends here."""
-        end = NamedNode(iri)
-        for quad in self._store.quads_for_pattern(None, None, end):
+        for quad in self._store.quads_for_pattern(None, None, NamedNode(iri)):
             subject, predicate = quad.subject, quad.predicate.value
             if predicate not in m.RELATIONSHIPS or not isinstance(subject, NamedNode):
                 continue
-            facts = self.of(subject)
+            facts = self.of(subject.value)
             if is_link(facts):
                 leads_here = predicate in (t.SUBJECT, t.OBJECT)
             elif is_answer(facts):
@@ -94,25 +80,27 @@ class Lookup:
 
     def _quotation(self, evidence: Term) -> str | None:
         """The words of this evidence."""
-        return min((words.value for words in self.values(evidence, t.EXACT)), default=None)
+        return min(map(words_of, self.of_term(evidence).get(t.EXACT, ())), default=None)
 
     def _title_of_edition(self, edition: Term) -> str | None:
         """The title of the work that this is an edition of."""
-        works = self.values(edition, t.EDITION_OF)
-        titles = (title.value for work in works for title in self.values(work, t.LABEL))
-        return min(titles, default=None)
+        works = self.of_term(edition).get(t.EDITION_OF, ())
+        titles = (title for work in works for title in self.of_term(work).get(t.LABEL, ()))
+        return min(map(words_of, titles), default=None)
 
     def ends_orphanhood(self, accountability: Term) -> bool:
         """Whether somebody who can be asked is accountable or responsible by it."""
-        roles = self.values(accountability, t.ROLE)
-        return any(role.value in (t.ACCOUNTABLE, t.RESPONSIBLE) for role in roles) and any(
-            self._can_be_asked(agent) for agent in self.values(accountability, t.AGENT)
+        facts = self.of_term(accountability)
+        return any(role in _ENDS_ORPHANHOOD for role in facts.get(t.ROLE, ())) and any(
+            map(self._can_be_asked, facts.get(t.AGENT, ()))
         )
 
     def _is_somebody(self, agent: Term) -> bool:
-        return isinstance(agent, NamedNode) and (
-            NamedNode(t.CLASS_OF_BODIES) not in self.values(agent, t.TYPE)
-        )
+        return is_iri(agent) and _CLASS_OF_BODIES not in self.of_term(agent).get(t.TYPE, ())
+
+
+_ENDS_ORPHANHOOD: Final = (f"<{t.ACCOUNTABLE}>", f"<{t.RESPONSIBLE}>")
+_CLASS_OF_BODIES: Final = f"<{t.CLASS_OF_BODIES}>"
 
 
 class Spoken:
@@ -123,40 +111,43 @@ class Spoken:
         self._links, self._subjects = Numbers(), Numbers()
 
     @classmethod
-    def about(cls, graph: Lookup, subject: NamedNode) -> Spoken:
+    def about(cls, graph: Lookup, subject: str) -> Spoken:
         """Those of one subject."""
         spoken = cls(graph)
         for relationship, facts in _about(graph, subject):
             spoken.note(relationship, facts)
         return spoken
 
-    def note(self, relationship: NamedNode, facts: Facts) -> None:
+    def note(self, relationship: str, facts: Facts) -> None:
         """Takes in an assertion or an accountability that is a relationship."""
         start, predicate, end = _spoken_for(relationship, facts)
-        self._links.add(start.value, predicate.value, end.value)
-        self._subjects.add(start.value)
+        self._links.add(start, predicate, end)
+        self._subjects.add(start)
 
-    def times(self, subject: NamedNode, predicate: str, end: Term) -> int:
+    def times(self, subject: str, predicate: str, end: Term) -> int:
         """How many relationships speak for this link, which may be one to an accountability."""
-        if not isinstance(end, NamedNode):
-            return 0
-        return self._links.count(subject.value, predicate, end.value)
+        return self._links.count(subject, predicate, end)
 
-    def unsaid(self, subject: NamedNode, said: int) -> list[str]:
+    def unsaid(self, subject: str, said: int) -> list[str]:
         """The assertions and accountabilities of this subject beside which no plain link stands.
 
         `said`: how many there are beside which one stands.
         """
-        if self._subjects.count(subject.value) == said:
+        if self._subjects.count(subject) == said:
             return []
-        return [
-            relationship.value
+        of_subject = self._graph.of(subject)
+        spoken_for = (
+            (relationship, *_spoken_for(relationship, facts))
             for relationship, facts in _about(self._graph, subject)
-            if not self._graph.holds(*_spoken_for(relationship, facts))
+        )
+        return [
+            relationship
+            for relationship, _, predicate, end in spoken_for
+            if end not in of_subject.get(predicate, ())
         ]
 
 
-def _about(graph: Lookup, subject: NamedNode) -> Iterator[tuple[NamedNode, Facts]]:
+def _about(graph: Lookup, subject: str) -> Iterator[tuple[str, Facts]]:
     """The assertions and accountabilities of this subject that are relationships."""
     for predicate, is_relationship in ((t.SUBJECT, is_link), (t.ACCOUNTABLE_FOR, is_answer)):
         for relationship in graph.subjects(predicate, subject):
@@ -165,28 +156,26 @@ def _about(graph: Lookup, subject: NamedNode) -> Iterator[tuple[NamedNode, Facts
                 yield relationship, facts
 
 
-def _spoken_for(relationship: NamedNode, facts: Facts) -> tuple[Term, Term, Term]:
-    """The plain link beside which it stands."""
+def _spoken_for(relationship: str, facts: Facts) -> tuple[str, str, Term]:
+    """The plain link beside which it stands: subject, predicate, value."""
     if t.ACCOUNTABLE_FOR in facts and is_answer(facts):
-        return facts[t.ACCOUNTABLE_FOR][0], _HAS_ACCOUNTABILITY, relationship
-    return facts[t.SUBJECT][0], facts[t.PREDICATE][0], facts[t.OBJECT][0]
-
-
-_HAS_ACCOUNTABILITY: Final = NamedNode(t.HAS_ACCOUNTABILITY)
+        return words_of(facts[t.ACCOUNTABLE_FOR][0]), t.HAS_ACCOUNTABILITY, f"<{relationship}>"
+    subject, predicate = words_of(facts[t.SUBJECT][0]), words_of(facts[t.PREDICATE][0])
+    return subject, predicate, facts[t.OBJECT][0]
 
 
 def is_link(facts: Facts) -> bool:
     """Whether these are the facts of an assertion that can be a relationship."""
     return (
-        _is_only(facts, t.ASSERTION)
+        facts.get(t.TYPE) == [f"<{t.ASSERTION}>"]
         and all(_one_node(facts.get(end)) for end in (t.SUBJECT, t.PREDICATE, t.OBJECT))
-        and facts[t.PREDICATE][0].value in m.RELATIONSHIPS
+        and words_of(facts[t.PREDICATE][0]) in m.RELATIONSHIPS
     )
 
 
 def is_answer(facts: Facts) -> bool:
     """Whether these are the facts of an accountability that can be a relationship."""
-    return _is_only(facts, t.ACCOUNTABILITY) and all(
+    return facts.get(t.TYPE) == [f"<{t.ACCOUNTABILITY}>"] and all(
         _one_node(facts.get(end)) for end in (t.AGENT, t.ACCOUNTABLE_FOR)
     )
 
@@ -194,28 +183,20 @@ def is_answer(facts: Facts) -> bool:
 def is_flat_span(facts: Facts) -> bool:
     """Whether these are the facts of a span that can lie in its evidence."""
     return (
-        facts.keys() == _SPAN
-        and _is_only(facts, t.SPAN)
-        and all(
-            _is_plain(facts[name], _INTEGER) and facts[name][0].value.isdecimal()
-            for name in (t.POSITION, t.START, t.END)
-        )
-        and all(_is_plain(facts[name], _STRING) for name in (t.PART, t.EXACT))
+        facts.get(t.TYPE) == [f"<{t.SPAN}>"]
+        and facts.keys() == _SPAN
+        and all(len(values) == 1 for values in facts.values())
+        and all(_is_index(facts[name][0]) for name in (t.POSITION, t.START, t.END))
+        and all(is_plain(facts[name][0]) for name in (t.PART, t.EXACT))
     )
 
 
-def _is_only(facts: Facts, cls: str) -> bool:
-    types = facts.get(t.TYPE, ())
-    return len(types) == 1 and types[0].value == cls and isinstance(types[0], NamedNode)
-
-
 def _one_node(values: Sequence[Term] | None) -> bool:
-    return values is not None and len(values) == 1 and isinstance(values[0], NamedNode)
+    return values is not None and len(values) == 1 and is_iri(values[0])
 
 
-def _is_plain(values: Sequence[Term], datatype: NamedNode) -> bool:
-    """One literal of this type and no language."""
-    if len(values) != 1:
-        return False
-    (value,) = values
-    return isinstance(value, Literal) and value.datatype == datatype and value.language is None
+def _is_index(value: Term) -> bool:
+    return value.endswith(_AN_INTEGER) and words_of(value).isdecimal()
+
+
+_AN_INTEGER: Final = f'"^^<{t.XSD}integer>'

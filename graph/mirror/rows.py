@@ -10,16 +10,15 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from pyoxigraph import NamedNode, Triple
-
 from goldenthread.graph.mirror import mapping as m
 from goldenthread.graph.mirror.lookup import Lookup, Spoken, is_answer, is_flat_span, is_link
-from goldenthread.graph.mirror.text import Facts, Mirrored, nodes_in, subjects_in, text_of
-from goldenthread.graph.mirror.values import Term, Value, span_as_text, to_value
+from goldenthread.graph.mirror.places import Places
+from goldenthread.graph.mirror.terms import Facts, Term, is_iri, words_of
+from goldenthread.graph.mirror.text import Mirrored, subjects_in, text_of
+from goldenthread.graph.mirror.values import Value, span_as_text, to_value
 from goldenthread.ontology import terms as t
 
 PROPERTY: Final = {declared.predicate: declared for declared in m.PROPERTIES}
@@ -80,102 +79,85 @@ def number_of(words: str) -> int:
 
 
 def rows(graph: Mirrored) -> Iterator[Node | Link]:
-    """Everything that is to stand in Neo4j, each once. Ends that are no node are made one."""
-    ends: set[str] = set()
-    with text_of(graph) as text:
-        lookup = Lookup(graph.store, nodes_in(text))
+    """Everything that is to stand in Neo4j, each once. Ends that are no node are made one.
+
+    A node, and what it links to without an assertion, comes before all relationships that stand
+    for an assertion or an accountability.
+    """
+    absent: set[str] = set()
+    with text_of(graph) as text, Places(text) as places:
+        lookup = Lookup(graph.store, places)
         for row in _in_text(lookup, text):
             if isinstance(row, Link):
                 for end in (row.start, row.end):
-                    if end not in ends and not lookup.is_node(end):
-                        ends.add(end)
+                    if not lookup.is_node(end) and end not in absent:
+                        absent.add(end)
                         yield _absent(end)
             yield row
 
 
 def rows_about(graph: Lookup, subjects: Iterable[str]) -> Iterator[Node | Link]:
     """The same, but only what stands there for these subjects."""
-    for iri in subjects:
-        subject = NamedNode(iri)
+    for subject in subjects:
         facts = graph.of(subject)
         relationship = _relationship(graph, subject, facts)
         if relationship is not None:
             yield relationship
-        elif graph.is_node(iri):
+        elif graph.is_node(subject):
             yield from _node(graph, Spoken.about(graph, subject), subject, facts)
             continue
-        if graph.is_end(iri):
-            yield _absent(iri)
+        if graph.is_end(subject):
+            yield _absent(subject)
 
 
 def _in_text(graph: Lookup, text: Path) -> Iterator[Node | Link]:
-    """Relationships first: a node then knows which of its links are spoken for."""
     spoken = Spoken(graph)
-    others: list[NamedNode] = []
+    others = False
     for subject, facts in subjects_in(text, relationships=True):
-        relationship = _relationship(graph, subject, facts)
-        if relationship is None:
-            others.append(subject)
-        else:
+        if is_link(facts) or is_answer(facts):
             spoken.note(subject, facts)
-            yield relationship
-    nodes = chain(
-        subjects_in(text, relationships=False),
-        ((subject, graph.of(subject)) for subject in others),
-    )
-    for subject, facts in nodes:
+        else:
+            others = True
+    for subject, facts in subjects_in(text, relationships=False):
         if not (is_flat_span(facts) and graph.has_evidence(subject)):
             yield from _node(graph, spoken, subject, facts)
+    if others:
+        for subject, facts in subjects_in(text, relationships=True):
+            if not (is_link(facts) or is_answer(facts)):
+                yield from _node(graph, spoken, subject, facts)
+    for subject, facts in subjects_in(text, relationships=True):
+        relationship = _relationship(graph, subject, facts)
+        if relationship is not None:
+            yield relationship
 
 
-def _relationship(graph: Lookup, subject: NamedNode, facts: Facts) -> Link | None:
+def _relationship(graph: Lookup, subject: str, facts: Facts) -> Link | None:
+    """The relationship of an assertion or an accountability that can be one."""
     if is_link(facts):
-        return _assertion(graph, subject, facts)
-    return _accountability(graph, subject, facts) if is_answer(facts) else None
+        type = m.RELATIONSHIPS[words_of(facts[t.PREDICATE][0])]
+        return _link(graph, type, t.SUBJECT, t.OBJECT, subject, facts)
+    if is_answer(facts):
+        return _link(graph, m.ANSWERS_FOR, t.AGENT, t.ACCOUNTABLE_FOR, subject, facts)
+    return None
 
 
 def _absent(iri: str) -> Node:
     return Node(iri, (m.OTHER,), {**_named(iri), "absent": True})
 
 
-def _assertion(graph: Lookup, subject: NamedNode, facts: Facts) -> Link:
-    """The relationship of an assertion that links two things by a declared relationship."""
-    (start,), (predicate,), (end,) = facts[t.SUBJECT], facts[t.PREDICATE], facts[t.OBJECT]
-    return _link(
-        graph, m.RELATIONSHIPS[predicate.value], start, end, subject, facts, _ENDS_OF_ASSERTION
-    )
-
-
-def _accountability(graph: Lookup, subject: NamedNode, facts: Facts) -> Link:
-    """The relationship of an accountability of one agent for one thing."""
-    (start,), (end,) = facts[t.AGENT], facts[t.ACCOUNTABLE_FOR]
-    return _link(graph, m.ANSWERS_FOR, start, end, subject, facts, _ENDS_OF_ACCOUNTABILITY)
-
-
-_ENDS_OF_ASSERTION: Final = frozenset({t.TYPE, t.SUBJECT, t.OBJECT})
-_ENDS_OF_ACCOUNTABILITY: Final = frozenset({t.TYPE, t.AGENT, t.ACCOUNTABLE_FOR})
-
-
-def _link(
-    graph: Lookup,
-    type: str,
-    start: Term,
-    end: Term,
-    subject: NamedNode,
-    facts: Facts,
-    ends: frozenset[str],
-) -> Link:
+def _link(graph: Lookup, type: str, start: str, end: str, subject: str, facts: Facts) -> Link:
+    """`start`, `end`: the predicates that name its ends."""
     properties: Properties = {}
     rest: list[str] = []
     for predicate, values in facts.items():
-        if predicate not in ends:
+        if predicate not in (t.TYPE, start, end):
             _say(properties, rest, subject, predicate, values)
     _quote(graph, facts, properties)
     _keep(properties, rest)
-    return Link(type, start.value, end.value, subject.value, properties)
+    return Link(type, words_of(facts[start][0]), words_of(facts[end][0]), subject, properties)
 
 
-def _node(graph: Lookup, spoken: Spoken, subject: NamedNode, facts: Facts) -> Iterator[Node | Link]:
+def _node(graph: Lookup, spoken: Spoken, subject: str, facts: Facts) -> Iterator[Node | Link]:
     labels: list[str] = []
     properties: Properties = {}
     rest: list[str] = []
@@ -183,17 +165,19 @@ def _node(graph: Lookup, spoken: Spoken, subject: NamedNode, facts: Facts) -> It
     for predicate, values in facts.items():
         if predicate == t.TYPE:
             for cls in values:
-                if cls.value in m.LABELS and isinstance(cls, NamedNode):
-                    labels.append(m.LABELS[cls.value])
+                label = m.LABELS.get(words_of(cls)) if is_iri(cls) else None
+                if label is not None:
+                    labels.append(label)
                 else:
                     rest.append(_line(subject, predicate, cls))
         elif predicate in m.RELATIONSHIPS:
-            ends, literals = _split(values)
-            for end in ends:
-                times = spoken.times(subject, predicate, end)
-                said += times
-                if not times:
-                    yield Link(m.RELATIONSHIPS[predicate], subject.value, end.value, None, {})
+            literals = [value for value in values if not is_iri(value)]
+            for end in values:
+                if is_iri(end):
+                    times = spoken.times(subject, predicate, end)
+                    said += times
+                    if not times:
+                        yield Link(m.RELATIONSHIPS[predicate], subject, words_of(end), None, {})
             if literals:
                 _say(properties, rest, subject, predicate, literals)
         elif predicate == t.HAS_ACCOUNTABILITY:
@@ -215,20 +199,15 @@ def _node(graph: Lookup, spoken: Spoken, subject: NamedNode, facts: Facts) -> It
     if t.EDITION_OF_EVIDENCE in facts:
         properties |= _position(graph, facts)
     if "label" not in properties:
-        properties |= _named(subject.value, properties)
+        properties |= _named(subject, properties)
     _keep(properties, rest)
-    yield Node(subject.value, tuple(sorted(labels)) or (m.OTHER,), properties)
-
-
-def _split(values: Sequence[Term]) -> tuple[list[NamedNode], list[Term]]:
-    ends = [value for value in values if isinstance(value, NamedNode)]
-    return ends, [value for value in values if not isinstance(value, NamedNode)]
+    yield Node(subject, tuple(sorted(labels)) or (m.OTHER,), properties)
 
 
 def _say(
     properties: Properties,
     rest: list[str],
-    subject: NamedNode,
+    subject: str,
     predicate: str,
     values: Sequence[Term],
 ) -> None:
@@ -243,8 +222,8 @@ def _say(
     rest += [_line(subject, predicate, value) for value in values]
 
 
-def _line(subject: NamedNode, predicate: str, value: Term) -> str:
-    return str(Triple(subject, NamedNode(predicate), value))
+def _line(subject: str, predicate: str, value: Term) -> str:
+    return f"<{subject}> <{predicate}> {value}"
 
 
 def _keep(properties: Properties, rest: list[str]) -> None:
@@ -254,7 +233,7 @@ def _keep(properties: Properties, rest: list[str]) -> None:
 
 def _spans(
     graph: Lookup,
-    subject: NamedNode,
+    subject: str,
     values: Sequence[Term],
     properties: Properties,
     rest: list[str],
@@ -262,13 +241,14 @@ def _spans(
     """Spans that are as they should be lie in their evidence; of others, all that is said."""
     flat: list[tuple[int, str]] = []
     for span in values:
-        facts = graph.of(span) if isinstance(span, NamedNode) else {}
-        if isinstance(span, NamedNode) and is_flat_span(facts):
+        facts = graph.of_term(span)
+        if is_flat_span(facts):
             position, start, end = (
-                int(facts[name][0].value) for name in (t.POSITION, t.START, t.END)
+                int(words_of(facts[name][0])) for name in (t.POSITION, t.START, t.END)
             )
-            part, exact = facts[t.PART][0].value, facts[t.EXACT][0].value
-            flat.append((position, span_as_text(span.value, position, start, end, part, exact)))
+            part, exact = words_of(facts[t.PART][0]), words_of(facts[t.EXACT][0])
+            iri = words_of(span)
+            flat.append((position, span_as_text(iri, position, start, end, part, exact)))
         else:
             rest.append(_line(subject, t.HAS_SPAN, span))
     if flat:
@@ -277,7 +257,7 @@ def _spans(
 
 def _quote(graph: Lookup, facts: Facts, properties: Properties) -> None:
     found = facts.get(t.EVIDENCE_OF, ())
-    words = graph.quotation(found[0] if len(found) == 1 else min(found, key=str)) if found else None
+    words = graph.quotation(min(found)) if found else None
     if words is not None:
         properties["quote"] = words
 
@@ -301,10 +281,9 @@ def _complete(graph: Lookup, facts: Facts) -> Properties:
     }
     found["score"] = sum(map(bool, found.values()))
     if t.TEXT in facts:
-        found["words"] = " ".join(_WORDS.findall(min(v.value for v in facts[t.TEXT]))).lower()
+        found["words"] = " ".join(_WORDS.findall(min(map(words_of, facts[t.TEXT])))).lower()
     if t.HAS_DUE in facts:
-        when = min(facts[t.HAS_DUE], key=str)
-        due = graph.of(when) if isinstance(when, NamedNode) else {}
+        due = graph.of_term(min(facts[t.HAS_DUE]))
         for name, predicate in (
             ("due", t.ORIGINAL), ("dueFrom", t.FIRST_DAY), ("dueTo", t.LAST_DAY)
         ):  # fmt: skip
@@ -324,7 +303,7 @@ def _position(graph: Lookup, facts: Facts) -> Properties:
     title = graph.title_of_edition(facts[t.EDITION_OF_EVIDENCE][0])
     if title is not None:
         found["documentTitle"] = title
-    at = {p: min(v.value for v in facts[p]) for p in _POSITION if p in facts}
+    at = {p: min(map(words_of, facts[p])) for p in _POSITION if p in facts}
     place = (
         (t.PAGE in at and f"page {at[t.PAGE]}")
         or (t.SLIDE in at and f"slide {at[t.SLIDE]}")

@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
+from pyoxigraph import DefaultGraph, RdfFormat
 
-from goldenthread.graph.mirror.numbers import Numbers
-from goldenthread.graph.mirror.values import Term
+from goldenthread.graph.mirror.terms import Facts, Term
 from goldenthread.ontology import terms as t
-
-Facts: TypeAlias = Mapping[str, Sequence[Term]]
-"""All that is said of one subject: values by predicate."""
 
 _BLOCK: Final = 2**18
 """Bytes that are read at a time."""
@@ -61,80 +55,77 @@ def text_of(graph: Mirrored) -> Iterator[Path]:
         yield text
 
 
-def subjects_in(text: Path, *, relationships: bool) -> Iterator[tuple[NamedNode, Facts]]:
+def subjects_in(text: Path, *, relationships: bool) -> Iterator[tuple[str, Facts]]:
     """Each subject with all that is said of it, each once: those that have the class of an
     assertion or an accountability, or all others.
     """
     together: list[bytes] = []
-    for group in _groups(text):
+    for _, group in groups_in(text):
         if (_RELATES.search(group) is not None) == relationships:
             together.append(group)
             if len(together) == _TOGETHER:
-                yield from _parsed(b"".join(together))
+                yield from parsed(b"".join(together))
                 together.clear()
-    yield from _parsed(b"".join(together))
+    yield from parsed(b"".join(together))
 
 
-def nodes_in(text: Path) -> Numbers:
-    """The IRIs of those subjects that are surely neither a relationship nor a span."""
-    nodes = Numbers()
-    for group in _groups(text):
-        if _PERHAPS_NO_NODE.search(group) is None:
-            nodes.add(group[1 : group.index(b">")].decode())
-    return nodes
-
-
-_GROUP: Final = re.compile(rb"(<[^>]*> ).*\n(?:\1.*\n)*")
+GROUP: Final = re.compile(rb"<([^>]*)> .*\n(?:<\1> .*\n)*")
+"""The lines of one subject, and its IRI."""
 _RELATES: Final = re.compile(f"> <{t.TYPE}> <(?:{t.ASSERTION}|{t.ACCOUNTABILITY})> [.]\n".encode())
-_PERHAPS_NO_NODE: Final = re.compile(
-    f"> <{t.TYPE}> <(?:{t.ASSERTION}|{t.ACCOUNTABILITY}|{t.SPAN})> [.]\n".encode()
-)
 _TOGETHER: Final = 100
 """Subjects that are parsed at a time."""
 
 
-def _groups(text: Path) -> Iterator[bytes]:
-    """The lines of each subject."""
+def groups_in(text: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of each subject, and at which byte they begin."""
     with text.open("rb") as file:
-        left = b""
+        left, at = b"", 0
         while block := file.read(_BLOCK):
-            groups = [found[0] for found in _GROUP.finditer(left + block)]
+            left += block
+            last = None
+            for found in GROUP.finditer(left):
+                if last is not None:
+                    yield at + last.start(), last[0]
+                last = found
             # More of the last one may be to come, and what has no end of line yet is none.
-            whole, begun = groups[:-1], sum(map(len, groups[:-1]))
-            left = (left + block)[begun:]
-            yield from whole
-        yield from (found[0] for found in _GROUP.finditer(left))
+            begun = last.start() if last is not None else 0
+            left, at = left[begun:], at + begun
+        for found in GROUP.finditer(left):
+            yield at + found.start(), found[0]
 
 
-def _parsed(lines: bytes) -> Iterator[tuple[NamedNode, Facts]]:
-    as_stored = parse(_TYPED.sub(_as_stored, lines), format=RdfFormat.N_TRIPLES)
-    for subject, quads in groupby(as_stored, _SUBJECT):
-        facts: dict[str, list[Term]] = {}
-        for quad in quads:
-            predicate, value = quad.predicate.value, quad.object
-            known = facts.get(predicate)
-            if known is None:
-                facts[predicate] = [value]
-            elif value not in known:
-                known.append(value)
-        yield subject, facts
+def parsed(lines: bytes) -> Iterator[tuple[str, Facts]]:
+    """The subjects of N-Triples as pyoxigraph writes them, each with what is said of it."""
+    last, facts = "", {}  # type: str, dict[str, list[Term]]
+    for subject, predicate, value in _TRIPLE.findall(lines.decode()):
+        if subject != last:
+            if facts:
+                yield last, facts
+            last, facts = subject, {}
+        if value[-1] == ">" and value[0] == '"':
+            value = _as_stored(value)
+        known = facts.get(predicate)
+        if known is None:
+            facts[predicate] = [value]
+        elif value not in known:
+            known.append(value)
+    if facts:
+        yield last, facts
 
 
-# The mark before which no backslash stands opens the literal; others are escaped.
-_TYPED: Final = re.compile(rb'(?<=> )"[^"\\\n]*"\^\^<[^>]*>(?= [.]\n)')
+_TRIPLE: Final = re.compile(r"<([^>]*)> <([^>]*)> (.*) \.\n")
+_WHOLE_NUMBER: Final = re.compile(rf'"(?:0|-?[1-9][0-9]{{,17}})"\^\^<{t.XSD}integer>')
 
 
-def _as_stored(found: re.Match[bytes]) -> bytes:
-    return _in_its_form(found[0])
+def _as_stored(literal: Term) -> Term:
+    """A literal as a store gives it back."""
+    return literal if _WHOLE_NUMBER.fullmatch(literal) else _in_its_form(literal)
 
 
 @lru_cache(4096)
-def _in_its_form(literal: bytes) -> bytes:
-    """A literal as a store gives it back: numbers in the one form that they have there."""
+def _in_its_form(literal: Term) -> Term:
+    """The same: numbers have one form there."""
     store = pyoxigraph.Store()
-    store.load(b"<x:y> <x:y> " + literal + b" .", format=RdfFormat.N_TRIPLES)
+    store.load(f"<x:y> <x:y> {literal} .".encode(), format=RdfFormat.N_TRIPLES)
     (quad,) = store
-    return str(quad.object).encode()
-
-
-_SUBJECT: Final = attrgetter("subject")
+    return str(quad.object)

@@ -13,10 +13,10 @@ from typing import Final, TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from goldenthread.graph.mirror.mapping import Kind
+from goldenthread.graph.mirror.terms import Term, is_iri, is_plain, words_of
 from goldenthread.graph.moments import written
 from goldenthread.ontology.terms import DATE, DECIMAL, GT, XSD
 
-Term: TypeAlias = NamedNode | Literal
 Value: TypeAlias = str | int | float | bool | date | datetime | list[str]
 
 _INTEGER: Final = NamedNode(XSD + "integer")
@@ -42,11 +42,11 @@ def to_value(kind: Kind, terms: Sequence[Term]) -> tuple[Value | None, bool]:
         return values or None, exactly
     if len(terms) == 1:
         return _one(kind, terms[0])
-    value, _ = _one(kind, min(terms, key=str))
+    value, _ = _one(kind, min(terms))
     return value, False
 
 
-def to_terms(kind: Kind, value: Value) -> list[Term]:
+def to_terms(kind: Kind, value: Value) -> list[NamedNode | Literal]:
     """The terms that a value stands for."""
     one = _MANY.get(kind)
     if one is None:
@@ -59,9 +59,9 @@ def _one(kind: Kind, term: Term) -> tuple[Value | None, bool]:
     """The value of one term, and whether it gives it again."""
     # Few strings and IRIs come twice.
     if kind is Kind.STRING:
-        return (term.value, term == Literal(term.value)) if isinstance(term, Literal) else _NOTHING
+        return _NOTHING if is_iri(term) else (words_of(term), is_plain(term))
     if kind is Kind.IRI:
-        return (term.value, True) if isinstance(term, NamedNode) else _NOTHING
+        return (words_of(term), True) if is_iri(term) else _NOTHING
     return _remembered(kind, term)
 
 
@@ -71,16 +71,16 @@ _NOTHING: Final = (None, False)
 @lru_cache(4096)
 def _remembered(kind: Kind, term: Term) -> tuple[Value | None, bool]:
     value = _value(kind, term)
-    return value, value is not None and _READ[kind](value) == term
+    return value, value is not None and str(_READ[kind](value)) == term
 
 
 def _value(kind: Kind, term: Term) -> Value | None:
     if kind is Kind.TERM:
-        return term.value.removeprefix(GT) if isinstance(term, NamedNode) else None
-    if not isinstance(term, Literal):
+        return words_of(term).removeprefix(GT) if is_iri(term) else None
+    if is_iri(term):
         return None
     try:
-        return _WRITE[kind](term.value)
+        return _WRITE[kind](words_of(term))
     except (ValueError, InvalidOperation, OverflowError):
         return None
 
@@ -112,7 +112,7 @@ _WRITE: Final[dict[Kind, Callable[[str], Value | None]]] = {
     Kind.DATE: date.fromisoformat,
     Kind.DATETIME: datetime.fromisoformat,
 }
-_READ: Final[dict[Kind, Callable[[Value], Term]]] = {
+_READ: Final[dict[Kind, Callable[[Value], NamedNode | Literal]]] = {
     Kind.STRING: lambda value: Literal(str(value)),
     Kind.INTEGER: lambda value: Literal(str(value), datatype=_INTEGER),
     Kind.BOOLEAN: lambda value: Literal(bool(value)),
