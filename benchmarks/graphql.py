@@ -39,7 +39,8 @@ if sys.path[0] == str(Path(__file__).parent):
     sys.path.append(sys.path.pop(0))
 
 import pyoxigraph
-from questions import graph
+from generated import graph
+from pyoxigraph import Quad
 
 from goldenthread.graph.mirror.connection import Access, Connection
 from goldenthread.graph.mirror.sync import sync
@@ -330,7 +331,7 @@ def made(folder: Path, commitments: int) -> Path:
     """A current graph of so many commitments, on disk."""
     place = folder / f"{commitments}"
     store = pyoxigraph.Store(os.fspath(place))
-    store.bulk_extend(graph(commitments))
+    store.bulk_extend(Quad(*triple) for triple in graph(commitments))
     store.flush()
     print(f"{commitments:,} commitments, {len(store):,} triples", flush=True)
     return place

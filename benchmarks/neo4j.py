@@ -39,8 +39,8 @@ if sys.path[0] == str(Path(__file__).parent):
     sys.path.append(sys.path.pop(0))
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad
-from questions import graph
+from generated import graph
+from pyoxigraph import Literal, Triple
 
 from goldenthread.graph.current import build, graph_in, text_in
 from goldenthread.graph.folder import StoreFolder
@@ -176,34 +176,29 @@ def made(folder: Path, commitments: int) -> tuple[Path, Path, int]:
     """
     store = StoreFolder(folder / f"{commitments}")
     store.path.mkdir(parents=True)
-    quads = [_as_read(quad) for quad in graph(commitments)]
+    triples = list(graph(commitments))
     order: dict[object, int] = {}
-    for quad in quads:
-        order.setdefault(quad.subject, len(order))
-    quads.sort(key=lambda quad: order[quad.subject])
+    for triple in triples:
+        order.setdefault(triple.subject, len(order))
+    triples.sort(key=lambda triple: order[triple.subject])
     digests = "a" * 40, "b" * 40
     for digest, one_in in zip(digests, (0, 100), strict=True):
-        build(store, digest, (_reworded(quad, one_in).triple for quad in quads), ())
-    return store.current / digests[0], store.current / digests[1], len(quads)
+        build(store, digest, (_reworded(triple, one_in) for triple in triples), ())
+    return store.current / digests[0], store.current / digests[1], len(triples)
 
 
-def _as_read(quad: Quad) -> Quad:
-    """With decimals for confidences, as loaders write them."""
-    value = quad.object
-    if isinstance(value, Literal) and value.datatype.value == t.XSD + "double":
-        decimal = Literal(f"{float(value.value):.4g}", datatype=NamedNode(t.DECIMAL))
-        return Quad(quad.subject, quad.predicate, decimal)
-    return quad
-
-
-def _reworded(quad: Quad, one_in: int) -> Quad:
+def _reworded(triple: Triple, one_in: int) -> Triple:
     """With other words where it is the text or label of one in so many commitments."""
-    subject = quad.subject.value
-    if not one_in or quad.predicate.value not in (t.TEXT, t.LABEL) or "/commitment/" not in subject:
-        return quad
+    subject = triple.subject.value
+    if (
+        not one_in
+        or triple.predicate.value not in (t.TEXT, t.LABEL)
+        or "/commitment/" not in subject
+    ):
+        return triple
     if int(subject.rpartition("/")[2]) % one_in:
-        return quad
-    return Quad(quad.subject, quad.predicate, Literal(f"{quad.object.value} Reworded."))
+        return triple
+    return Triple(triple.subject, triple.predicate, Literal(f"{triple.object.value} Reworded."))
 
 
 def best(times: int, work: Callable[[], Cost]) -> Cost:

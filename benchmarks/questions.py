@@ -1,232 +1,182 @@
 #!/usr/bin/env python3
-"""What each question costs: through the catalogue, and the same SPARQL sent to pyoxigraph by hand.
+"""What each question costs: through the catalogue, and the best SPARQL that one writes by hand.
 
     benchmarks/questions.py [--commitments 1000 20000] [--only gaps,orphans/commitments]
-        [--repeat 3] [--plot growth.svg]
+        [--at-most 120] [--keep FOLDER] [--figures seconds.json] [--plot growth.svg]
 
-The graph is generated, laid out as docs/model.md says: 40 commitments a document, 500 objectives,
-themes and programmes at most, half of the commitments with an owner, a third with a date.
+The graph is generated (generated.py) so that every question finds rows, and written as a store
+writes its own. Each question is asked in a process of its own that opens it anew, the best of three
+runs or as many as three seconds have room for; what is not answered after `--at-most` seconds is
+given up. By hand is the question's own query without what nobody asked it to narrow. "Seen" is what
+was looked through, which every answer about something absent tells. Seconds are of one core: other
+work beside it does not count.
+
+`--keep` leaves the graphs there, and takes those that are. `--figures` adds what was measured to
+what the file has, and `--plot` draws all of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import multiprocessing
+import os
+import re
+import resource
+import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from math import log10
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+from generated import graph, node
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
-from goldenthread.ontology.terms import GT, RDF, RDFS, XSD
+from goldenthread.graph.current import fill, graph_in, text_in
 from goldenthread.queries.catalogue import Catalogue
 from goldenthread.queries.question import Question
 from goldenthread.queries.runner import ask, filled, looked_through
+from goldenthread.queries.sparql_text import PARAMETER_VALUES
 
-BASE = "https://w3id.org/goldenthread/id/"
-PER_DOCUMENT = 40
-PLACES = 9
-DECIMAL = NamedNode(f"{XSD}decimal")
-SURE = Literal("0.9", datatype=DECIMAL)
+ENOUGH = 3.0
+"""Seconds after which a question is not asked again."""
+ASKED_ABOUT = node("objective", 0), node("commitment", 103)
+"""What hangs on an objective; how one commitment with an owner and a decision is traced."""
 
 
-class InMemory:
-    """A current graph that lies in memory."""
+class OnDisk:
+    """A current graph as it lies in a store, opened for reading."""
 
     behind = False
 
-    def __init__(self, commitments: int) -> None:
-        self.store = pyoxigraph.Store()
-        self.store.bulk_extend(graph(commitments))
+    def __init__(self, folder: Path) -> None:
+        self.store = pyoxigraph.Store.read_only(os.fspath(graph_in(folder)))
 
     def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         return self.store.query(sparql)
 
 
-def node(kind: str, number: int) -> NamedNode:
-    return NamedNode(f"{BASE}{kind}/{number:07}")
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Rows of an answer; seconds through the catalogue, by hand (None: it is a function) and for
+    what was looked through (None: nothing is absent); most memory, in MB."""
+
+    rows: int
+    asked: float
+    by_hand: float | None
+    seen: float | None
+    peak: int
 
 
-def graph(commitments: int) -> Iterator[Quad]:
-    """The quads of a current graph with so many commitments."""
-    documents = max(2, commitments // PER_DOCUMENT)
-    things = min(500, max(4, commitments // 20))
-    for i in range(documents):
-        yield from _document(i, superseded=i % 10 == 9)
-    for kind in ("Objective", "Theme", "Programme"):
-        for i in range(things):
-            yield from _entity(kind, i, i % documents)
-    for i in range(things):
-        yield from _stated(node("mention-owner", i), f"Board {i}", i % documents, i)
-        yield from _properties(
-            node("owner", i),
-            {"a": ["Owner", "ClassOfBodies" if i % 7 == 0 else "Board"], "label": f"Board {i}",
-             "hasMention": node("mention-owner", i)},
-        )  # fmt: skip
-    for i in range(PLACES):
-        yield from _properties(node("place", i), {"a": ["Place"], "label": f"Place {i}"})
-    for i in range(commitments):
-        yield from _commitment(i, min(i // PER_DOCUMENT, documents - 1), things)
-
-
-def _document(i: int, *, superseded: bool) -> Iterator[Quad]:
-    document, edition = node("document", i), node("edition", i)
-    yield from _properties(
-        document,
-        {"a": ["StrategyDocument"], "label": f"Plan {i}", "workKey": f"plan-{i}",
-         "inForce": not superseded, "hasEdition": edition},
-    )  # fmt: skip
-    yield from _properties(
-        edition,
-        {
-            "a": ["Edition"],
-            "editionOf": document,
-            "fileName": f"plan-{i}.md",
-            "sha256": f"{i:064x}",
-        },
-    )
-    for place in range(PLACES):
-        yield _quad(edition, "placesOfPartnership", node("place", place))
-
-
-def _stated(subject: NamedNode, words: str, document: int, order: int) -> Iterator[Quad]:
-    evidence = NamedNode(subject.value.replace("/id/", "/id/evidence-"))
-    yield from _properties(
-        subject,
-        {"text": words, "label": words, "statedIn": node("document", document), "order": order,
-         "inEdition": node("edition", document), "documentTitle": f"Plan {document}",
-         "foundAt": f"Chapter, line {order}", "rule": "will", "evidence": evidence,
-         "confidence": Literal(f"0.{60 + order % 40}", datatype=DECIMAL)},
-    )  # fmt: skip
-    yield from _properties(
-        evidence,
-        {"a": ["Evidence"], "exact": words, "line": order, "edition": node("edition", document)},
-    )
-
-
-def _entity(kind: str, i: int, document: int) -> Iterator[Quad]:
-    entity, mention = node(kind.lower(), i), node(f"mention-{kind.lower()}", i)
-    yield from _stated(mention, f"{kind} {i}", document, i)
-    yield from _properties(
-        entity,
-        {"a": [kind], "label": f"{kind} {i}", "hasMention": mention, "inForce": True,
-         "statedIn": node("document", document), "documentTitle": f"Plan {document}"},
-    )  # fmt: skip
-
-
-def _commitment(i: int, document: int, things: int) -> Iterator[Quad]:
-    subject = node("commitment", i)
-    words = f"We will open {i % 5000} hubs for neighbourhood {i % 4999} by March."
-    yield from _stated(subject, words, document, i % PER_DOCUMENT)
-    yield from _properties(
-        subject,
-        {"a": ["Commitment"], "inForce": document % 10 != 9, "collective": True},
-    )
-    # The last thing of each kind is left without a commitment.
-    for link, kind, every in (
-        ("advances", "objective", 2),
-        ("underTheme", "theme", 3),
-        ("partOfProgramme", "programme", 1),
-    ):
-        if i % every == 0:
-            yield from _link(i, link, node(kind, i % (things - 1)), "Stated")
-    if i % 3 == 0:
-        due = node("due", i)
-        day = Literal(f"20{20 + i % 10}-03-31", datatype=NamedNode(f"{XSD}date"))
-        yield from _properties(
-            due, {"a": ["Due"], "original": "by March", "label": "by March", "lastDay": day}
+def made(folder: Path, commitments: int) -> Path:
+    """A folder with the current graph of so many commitments."""
+    place = folder / f"{commitments}"
+    if not place.exists():
+        place.mkdir(parents=True)
+        start = time.process_time()
+        fill(place, graph(commitments))
+        seconds = time.process_time() - start
+        size = sum(file.stat().st_size for file in graph_in(place).iterdir())
+        print(
+            f"\n{commitments:,} commitments made, written and loaded in {seconds:.0f} s of the "
+            f"processor; {text_in(place).stat().st_size / 1e6:,.0f} MB of text, "
+            f"{size / 1e6:,.0f} MB of database"
         )
-        yield from _link(i, "due", due, "Stated")
-    if i % 13 == 0:
-        status = node("status", i)
-        said = NamedNode(f"{GT}{('Done', 'Behind', 'UnderWay')[i % 3]}")
-        yield from _properties(status, {"a": ["Status"], "original": "reported", "delivery": said})
-        yield _quad(subject, "status", status)
-    if i % 17 == 0 and i > PER_DOCUMENT:
-        yield _quad(subject, "restates", node("commitment", i - PER_DOCUMENT))
-    if i % 19 == 0:
-        report = node("achievement", i)
-        yield from _stated(report, f"Hubs opened in neighbourhood {i % 4999}", document, i)
-        yield from _properties(report, {"a": ["Achievement"], "inForce": True, "fulfils": subject})
-    if i % 4 == 0:
-        yield from _link(i, "hasTarget", node("quantity", i), "Stated")
-    if i % 10 == 0:
-        yield from _link(i, "appliesTo", node("place", i % (PLACES - 1)), "Stated")
-    if i % 11 == 0 and i:
-        yield from _link(i, "partOf", node("commitment", i - 1), "Stated")
-    if i % 2:
-        accountability = node("accountability", i)
-        yield _quad(subject, "hasAccountability", accountability)
-        yield from _properties(
-            accountability,
-            {"a": ["Accountability"], "accountableFor": subject, "agent": node("owner", i % things),
-             "role": NamedNode(f"{GT}Responsible"), "confidence": SURE,
-             "evidence": node("evidence-commitment", i),
-             "basis": NamedNode(f"{GT}{'Inherited' if i % 8 == 1 else 'Stated'}")},
-        )  # fmt: skip
+    return place
 
 
-def _link(i: int, predicate: str, value: NamedNode, basis: str) -> Iterator[Quad]:
-    subject, assertion = node("commitment", i), node(f"assertion-{predicate}", i)
-    yield _quad(subject, predicate, value)
-    yield Quad(assertion, NamedNode(f"{RDF}subject"), subject)
-    yield Quad(assertion, NamedNode(f"{RDF}predicate"), NamedNode(f"{GT}{predicate}"))
-    yield Quad(assertion, NamedNode(f"{RDF}object"), value)
-    yield from _properties(
-        assertion,
-        {"a": ["Assertion"], "basis": NamedNode(f"{GT}{basis}"), "confidence": SURE,
-         "evidence": node("evidence-commitment", i)},
-    )  # fmt: skip
-
-
-def _properties(subject: NamedNode, values: dict[str, object]) -> Iterator[Quad]:
-    for name, value in values.items():
-        for each in value if isinstance(value, list) else [value]:
-            yield _quad(subject, name, each)
-
-
-def _quad(subject: NamedNode, name: str, value: object) -> Quad:
-    if name == "a":
-        return Quad(subject, NamedNode(f"{RDF}type"), NamedNode(f"{GT}{value}"))
-    predicate = f"{RDFS}label" if name == "label" else f"{GT}{name}"
-    term = value if isinstance(value, NamedNode | Literal) else Literal(value)  # type: ignore[arg-type]
-    return Quad(subject, NamedNode(predicate), term)
-
-
-def best(work: Callable[[], object], repeat: int) -> float:
-    """The shortest of so many runs, in seconds of one core: other work beside it does not count."""
-    times = []
-    for _ in range(repeat):
+def best(work: Callable[[], object]) -> float:
+    """The shortest of up to three runs, in seconds of one core."""
+    times: list[float] = []
+    while len(times) < 3 and sum(times) < ENOUGH:
         start = time.process_time()
         work()
         times.append(time.process_time() - start)
     return min(times)
 
 
-def by_hand(store: InMemory, question: Question, given: dict[str, NamedNode | Literal]) -> int:
-    """Sends the query and reads its rows: what there is to compare with."""
-    text = filled(question.sparql, given)
-    solutions = store.query(text)
-    return sum(1 for _ in solutions) if isinstance(solutions, QuerySolutions) else 0
+def plainly(sparql: str) -> str:
+    """The query of somebody who asks this and nothing else: without parameters nobody gives."""
+    text = re.sub(r"COALESCE\(\?p_superseded, false\)", "false", PARAMETER_VALUES.sub("", sparql))
+    while at := re.search(r"FILTER\(!BOUND\(\?p_\w+\)\s*\|\|", text):
+        text = text[: at.start()] + text[_behind(text, at.start() + len("FILTER")) :]
+    while at := re.search(r"COALESCE\(\?p_\w+, ", text):
+        end = _behind(text, at.start() + len("COALESCE"))
+        text = f"{text[: at.start()]}({text[at.end() : end - 1]}){text[end:]}"
+    return text.replace("?inForce || false", "?inForce").replace("false || NOT", "NOT")
 
 
-def measure(store: InMemory, question: Question, repeat: int) -> tuple[str, float]:
-    """One line of the report, and the seconds that asking through the catalogue took."""
-    required = [p.name for p in question.parameters if p.required]
-    given = dict.fromkeys(required, node("commitment", 3))
+def _behind(text: str, opening: int) -> int:
+    """The place behind the bracket that closes this one."""
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if depth == 0:
+            return at + 1
+    raise ValueError(f"no bracket closes the one at {opening}")
+
+
+def cost(folder: Path, question: Question) -> Cost:
+    """What this question costs on this graph."""
+    store = OnDisk(folder)
+    given = examples(question)
     words = {name: term.value for name, term in given.items()}
     answer = ask(store, question, words)
-    asked = best(lambda: ask(store, question, words), repeat)
-    line = f"{question.name:40}{len(answer.rows):>8,}{asked:>9.3f}"
+    asked = best(lambda: ask(store, question, words))
+    by_hand = None
     if question.sparql:
-        hand = best(lambda: by_hand(store, question, {**given}), repeat)
-        line += f"{hand:>11.3f}{asked / hand:>7.2f}"
-    else:
+        text = filled(question.sparql, given) if given else plainly(question.sparql)
+        by_hand = best(lambda: sum(1 for _ in store.query(text)))  # type: ignore[union-attr]
+    seen = best(lambda: looked_through(store, answer)) if question.absence else None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+    return Cost(len(answer.rows), asked, by_hand, seen, peak)
+
+
+def examples(question: Question) -> dict[str, NamedNode]:
+    """What is asked about, where a question must be told."""
+    whole, one = ASKED_ABOUT
+    thing = whole if question.family == "network" else one
+    known = {
+        "thing": thing,
+        "commitment": one,
+        "start": node("commitment", 2),
+        "end": node("owner", 1),
+    }
+    return {p.name: known[p.name] for p in question.parameters if p.required}
+
+
+def within(at_most: float, folder: Path, question: Question) -> Cost | None:
+    """The cost, found out in a process of its own; None where that takes longer."""
+    receiving, sending = multiprocessing.Pipe(duplex=False)
+    child = multiprocessing.Process(target=_send, args=(sending, folder, question))
+    child.start()
+    sending.close()
+    try:
+        return receiving.recv() if receiving.poll(at_most) else None
+    except EOFError:
+        return None
+    finally:
+        child.kill()
+        child.join()
+
+
+def _send(sending: Connection, folder: Path, question: Question) -> None:
+    sending.send(cost(folder, question))
+
+
+def told(name: str, cost: Cost) -> str:
+    """One line of the report."""
+    line = f"{name:40}{cost.rows:>9,}{cost.asked:>9.3f}"
+    if cost.by_hand is None:
         line += f"{'–':>11}{'–':>7}"
-    seen = best(lambda: looked_through(store, answer), 1) if question.absence else 0
-    return f"{line}{seen:>9.3f}", asked
+    else:
+        line += f"{cost.by_hand:>11.3f}{cost.asked / cost.by_hand:>7.2f}"
+    seen = "–" if cost.seen is None else f"{cost.seen:.3f}"
+    return f"{line}{seen:>9}{cost.peak:>9,}"
 
 
 def plot(seconds: dict[str, dict[int, float]]) -> str:
@@ -273,23 +223,32 @@ def main() -> None:
     )
     parser.add_argument("--commitments", type=int, nargs="+", default=[1_000, 20_000])
     parser.add_argument("--only", default="", help="questions whose name begins so")
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--at-most", type=float, default=120, help="seconds for each question")
+    parser.add_argument("--keep", type=Path, help="a folder for the graphs")
+    parser.add_argument("--figures", type=Path, help="a file for what was measured, as JSON")
     parser.add_argument("--plot", type=Path, help="write the growth as SVG to this file")
     arguments = parser.parse_args()
     seconds: dict[str, dict[int, float]] = defaultdict(dict)
-    for commitments in arguments.commitments:
-        start = time.perf_counter()
-        store = InMemory(commitments)
-        print(
-            f"\n{commitments:,} commitments, {len(store.store):,} triples, "
-            f"made in {time.perf_counter() - start:.1f} s"
-        )
-        print(f"{'question':40}{'rows':>8}{'ask s':>9}{'by hand s':>11}{'ratio':>7}{'seen s':>9}")
-        for name in Catalogue().names():
-            if name.startswith(tuple(arguments.only.split(","))):
-                line, asked = measure(store, Catalogue().get(name), arguments.repeat)
-                seconds[name][commitments] = asked
-                print(line, flush=True)
+    if arguments.figures and arguments.figures.exists():
+        for name, by_size in json.loads(arguments.figures.read_text()).items():
+            seconds[name] = {int(size): cost for size, cost in by_size.items()}
+    with tempfile.TemporaryDirectory() as aside:
+        for commitments in arguments.commitments:
+            folder = made(arguments.keep or Path(aside), commitments)
+            print(f"\n{commitments:,} commitments, {len(OnDisk(folder).store):,} triples")
+            print(
+                f"{'question':40}{'rows':>9}{'ask s':>9}{'by hand s':>11}{'ratio':>7}"
+                f"{'seen s':>9}{'peak MB':>9}"
+            )
+            for name in Catalogue().names():
+                if name.startswith(tuple(arguments.only.split(","))):
+                    found = within(arguments.at_most, folder, Catalogue().get(name))
+                    if found:
+                        seconds[name][commitments] = found.asked
+                    given_up = f"{name:40} not within {arguments.at_most:.0f} s"
+                    print(told(name, found) if found else given_up, flush=True)
+    if arguments.figures:
+        arguments.figures.write_text(json.dumps(seconds, indent=1))
     if arguments.plot:
         arguments.plot.write_text(plot(seconds), encoding="utf-8")
 

@@ -227,8 +227,8 @@ _NEEDED: Final = tuple(
     for what in (
         " BIND(?x AS ?s) ?s ?p ?o",
         " VALUES ?link { gt:due gt:hasAccountability } ?x ?link ?s . ?s ?p ?o",
-        " VALUES ?p { rdfs:label } ?x gt:appliesTo|gt:partOfProgramme ?s . ?s ?p ?o",
-        " VALUES ?p { rdfs:label } ?x gt:hasAccountability/gt:agent ?s . ?s ?p ?o",
+        " ?x gt:appliesTo|gt:partOfProgramme ?s . ?s rdfs:label ?o . BIND(rdfs:label AS ?p)",
+        " ?x gt:hasAccountability/gt:agent ?s . ?s rdfs:label ?o . BIND(rdfs:label AS ?p)",
         " ?s rdf:predicate gt:appliesTo ; rdf:subject ?x ; ?p ?o",
         " VALUES ?p { gt:publisherName rdf:type } BIND(?work AS ?s) ?s ?p ?o",
     )
