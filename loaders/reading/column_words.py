@@ -36,12 +36,19 @@ def below(table: Table) -> list[list[str]]:
 def _roles(headings: Sequence[str], below: Sequence[Sequence[str]]) -> list[Column] | None:
     """What each column is, by its heading and by what its cells say."""
     dated = frozenset(i for i, cells in enumerate(below) if only_dates(cells))
-    return column_roles(headings, _marks(below), _actions(below), dated)
+    return column_roles(headings, _marks(below), _actions(below), dated, _terse(below))
 
 
 def _marks(below: Sequence[Sequence[str]]) -> frozenset[int]:
     """The columns of which every cell is a rating, a tick or a reference."""
     return frozenset(i for i, cells in enumerate(below) if only_marks(cells))
+
+
+def _terse(below: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns most of whose cells are a single word or a figure."""
+    return frozenset(
+        i for i, cells in enumerate(below) if sum(" " not in one for one in cells) * 2 > len(cells)
+    )
 
 
 def _actions(below: Sequence[Sequence[str]]) -> list[float]:
@@ -50,5 +57,7 @@ def _actions(below: Sequence[Sequence[str]]) -> list[float]:
 
 
 def _is_acted(words: str) -> bool:
+    if " " not in words:
+        return False  # "Chair", "Head": a name as well as a verb
     form = form_of(words)
     return form in _ACTED or (form is Form.PLANNED and len(words.split()) <= _PLANNED_WORDS)

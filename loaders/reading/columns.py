@@ -33,15 +33,15 @@ class Column(StrEnum):
 _WORDS = (
     (Column.WHEN, "when time timi dead due date year quar star fini peri sche done term by comp",
      r"\b(?:when|by when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|dates?|year|quarter|start|finish|period|schedule|done by|term)\b|^by$|\bcomplet(?:e|ed|ion)\b(?=.*\b(?:by|target)\b)|\b(?:target|planned|expected) completion\b|^completion$"),
-    (Column.OWNER, "owne lead sro who whom resp acco impl acti deli spon acto enti orga depa mini agen bodi body inst part dire team offi cont coor auth",
-     r"\b(?:owners?|leads?|sro|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved)\b"
-    r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies))(?:\(s\))?$"),
+    (Column.OWNER, "owne lead sro who whom resp acco impl acti deli spon acto enti orga depa mini agen bodi body inst part dire team offi cont coor auth cust assi led cham divi port cabi duty opr mana",
+     r"\b(?:owners?|leads?|sro|who|whom|responsib\w+|accountab\w+|implementers?|actioned by|delivered by|delivery partners?|lead (?:agency|department|organisation|body)|sponsor|actors?|entity|entities|organi[sz]ations? involved|custodians?|assigned to|led by|portfolio holder|cabinet member)\b"
+    r"|^(?:\w+ ){0,2}(?:departments?|ministr(?:y|ies)|agenc(?:y|ies)|bod(?:y|ies)|institutions?|partners?|organi[sz]ations?|directorates?|teams?|officers?|contacts?|coordinators?|authorit(?:y|ies)|divisions?|champions?|duty[- ]bearers?|managers?|opr)(?:\(s\))?$"),
     (Column.STATUS, "stat prog rag upda posi comm",
      r"\b(?:status|progress|rag|update|position|comments? on progress)\b"),
-    (Column.OUTCOME, "outc acti resu outp succ good see",
-     r"\b(?:outcomes?(?! (?:measures?|indicators?|metrics?))|core activit\w+|results?|outputs?(?! (?:measures?|indicators?|metrics?))|what (?:does )?(?:success|good) looks? like|we will see)\b"),
-    (Column.MEASURE, "meas indi metr kpi kpis chec succ evid know moni perf",
-     r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|performance goals?|measuring (?:success|progress|impact|performance)|measured by|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
+    (Column.OUTCOME, "outc acti resu outp succ good see diff",
+     r"\b(?:outcomes?(?! (?:measures?|indicators?|metrics?))|core activit\w+|results?|outputs?(?! (?:measures?|indicators?|metrics?))|what (?:does )?(?:success|good) looks? like|we will see|what difference)\b"),
+    (Column.MEASURE, "meas indi metr kpi kpis chec succ evid know moni perf veri ovi ovis",
+     r"\b(?:measures?|measurements?|indicators?|metrics?|kpis?|check(?:[- ]?steps?|points?|s)?|success criteria|evidence|performance goals?|measuring (?:success|progress|impact|performance)|measured by|how .{0,30}\bmeasured|means of verification|ovis?|how (?:will )?we(?: will|'ll)? know|monitor\w*)\b"),
     (Column.TARGET, "targ",
      r"\btargets?\b"),
     (Column.PLACE, "plac area loca dist ward wher",
@@ -58,6 +58,10 @@ _CARRIER = re.compile(
     r"(?:key |strategic |major )?(?:programmes?|programs?|projects?|initiatives?|schemes?|flagships?)(?: name| title)?"
 )
 """The heading of a column of programmes."""
+_MEASURES_TAKEN = re.compile(
+    r"(?:\w+ )?actions? measures?|measures? ?(?:/|and|or|&) ?actions?|policy measures?"
+)
+"""The heading of a column of measures in the sense of what is done."""
 _STRATEGY = re.compile(r"(?:key |main )?strateg(?:y|ies)")
 _PARTNER = re.compile(
     r"(?:(?:key|other|potential|supporting|partner|possible) )*partners?(?:hips?)?(?:\(s\))?"
@@ -115,6 +119,8 @@ def heading_role(words: str) -> Column:
         return Column.LABEL
     if _PARTNER.fullmatch(plain):
         return Column.PARTNER
+    if _MEASURES_TAKEN.fullmatch(plain):
+        return Column.PRIORITY
     begun = beginnings(plain)
     priority = _PATTERNS[-1][-1].search(plain)
     for column, needed, pattern in _PATTERNS:
@@ -137,7 +143,7 @@ def names_themes(heading: str) -> bool:
 _MARKS = re.compile(
     r"(?:very |extremely )?(?:high|medium|moderate|low|extreme|critical|urgent|essential|desirable)"
     r"(?:\s*(?:[-/]|to)\s*(?:high|medium|low))?|yes|no|n/?a|[✓✔xX●○•*-]+"
-    r"|(?:[A-Za-z]+ ){0,2}[A-Z]{0,4}[-. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?",
+    r"|[a-z]|(?:[A-Za-z]+ ){0,2}[A-Z]{0,4}[-. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?",
     re.I,
 )
 """A rating, a tick or a reference: it marks its row, and says nothing that could be promised."""
@@ -179,6 +185,7 @@ def column_roles(
     marks: frozenset[int] = frozenset(),
     actions: Sequence[float] = (),
     dated: frozenset[int] = frozenset(),
+    terse: frozenset[int] = frozenset(),
 ) -> list[Column] | None:
     """The part of each column, or None when the headings tell too little to read the rows by.
 
@@ -187,7 +194,8 @@ def column_roles(
     else the first with a heading. Where only dates are told, no column is: such rows may list
     anything. `marks`: the columns of ratings and references, which are none of all that, whatever
     their heading says. `actions`: for each column, the share of its cells that are worded as actions.
-    `dated`: the columns that hold dates alone, and so say when.
+    `dated`: the columns that hold dates alone, and so say when. `terse`: those of single words or
+    figures, which plan nothing unless their heading says so.
     """
     roles = [
         Column.WHEN if i in dated else Column.NOTE if i in marks else heading_role(words)
@@ -200,7 +208,7 @@ def column_roles(
     if Column.PRIORITY not in roles and Column.OBJECTIVE in roles:
         return roles if _TELLING & set(roles) else None
     if Column.PRIORITY not in roles:
-        first = _unnamed_priority(headings, roles, marks, actions)
+        first = _unnamed_priority(headings, roles, marks, actions, terse)
         # "Activity | Description": the activities are numbered, what they are stands beside.
         numbered = any(heading_role(headings[i]) is Column.PRIORITY for i in marks)
         if not (_TELLING & set(roles) or numbered):
@@ -238,6 +246,7 @@ def _unnamed_priority(
     roles: Sequence[Column],
     marks: frozenset[int],
     actions: Sequence[float],
+    terse: frozenset[int],
 ) -> int | None:
     """Which column says what is to be done, where no heading says so."""
     led = bool({Column.OWNER, Column.WHEN} & set(roles)) and Column.TARGET not in roles
@@ -256,7 +265,7 @@ def _unnamed_priority(
             return best
         if best is not None and actions[best] < _HARDLY and not _ENDS & set(roles):
             return None
-    named = [i for i in open_ones if roles[i] in (Column.NOTE, Column.PLACE)]
+    named = [i for i in open_ones if roles[i] in (Column.NOTE, Column.PLACE) and i not in terse]
     return named[0] if named else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from goldenthread.loaders.document import Block, Cell, Table
 from goldenthread.loaders.reading.attributes import Around, AroundRole
+from goldenthread.loaders.reading.beside import Beside
 from goldenthread.loaders.reading.cells import Entry, entries, is_placeholder
 from goldenthread.loaders.reading.column_words import GROUPED, roles_of
 from goldenthread.loaders.reading.columns import (
@@ -16,7 +17,6 @@ from goldenthread.loaders.reading.columns import (
     is_mark,
     names_themes,
 )
-from goldenthread.loaders.reading.fields import says
 from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.grids import read_grid
@@ -28,21 +28,9 @@ from goldenthread.loaders.reading.outline import Outline
 from goldenthread.loaders.reading.promises import judge
 from goldenthread.loaders.reading.records import Record, records
 from goldenthread.loaders.reading.sentences import sentences
-from goldenthread.loaders.reading.timed import read_matrix, ticked, when_ticked
+from goldenthread.loaders.reading.timed import read_matrix
 from goldenthread.loaders.statement import Basis, Kind, Part
 
-AROUND = {
-    Column.OWNER: AroundRole.OWNER,
-    Column.PARTNER: AroundRole.PARTNER,
-    Column.WHEN: AroundRole.WHEN,
-    Column.MEASURE: AroundRole.MEASURE,
-    Column.TARGET: AroundRole.TARGET,
-    Column.STATUS: AroundRole.STATUS,
-    Column.PLACE: AroundRole.PLACE,
-    Column.LABEL: AroundRole.LABEL,
-    Column.NOTE: AroundRole.NOTE,
-}
-"""What a cell of each sort of column is to the statement in its row."""
 _DONE = re.compile(
     r"^(?:completed?|done|achieved|delivered)\b(?=.{0,25}\b\d{4}\b).{0,40}$|\bcompleted[.!]?$", re.I
 )
@@ -52,14 +40,13 @@ _HOW_FAR = re.compile(
     re.I,
 )
 """The title of rows that says how far they have come: "Proposed actions"."""
-_ANSWERING = frozenset({AroundRole.OWNER, AroundRole.ACCOUNTABLE})
-_SUPPORT_LABEL = re.compile(r"support(?:ing|ed by)?(?: \w+)?\s*:", re.I)
-"""What heads the names, in a cell of owners, that only support."""
 _SEE = re.compile(r"see (?:\d|also\b|above|below|section|page|action|appendix|annex)", re.I)
 """A cell that only refers to another."""
-_BEGINS = re.compile(
-    r"^(?!.*\b(?:end|finish|completion)\b).*\b(?:start|begin\w*|from|launch)\b", re.I
+_COUNTS = re.compile(
+    r"(?:the )?(?:total |average )?(?:number|no\.?|percentage|per ?cent|proportion|share|%)( of|\b(?= \w+s\b))",
+    re.I,
 )
+"""How a cell begins that says what is counted, and nothing that results."""
 _YEAR = re.compile(r"\s*(?:FY ?)?(?:['‘’]?\d\d|20\d\d)(?:[/–-](?:20)?\d\d)?\s*")
 _SURE = 0.85
 """A sentence in a cell that no heading makes a promise must be at least so sure."""
@@ -137,8 +124,7 @@ class _Rows:
         self._first = table.header_rows
         self._count = table.rows
         self._headings = self._rows.get(0, {})
-        self._starts = self._beginnings()
-        self._ticked = ticked(table)
+        self._beside = Beside(table, roles, self._headings)
         self._priority: Found | None = None
         self._label: Named | None = None
 
@@ -155,7 +141,7 @@ class _Rows:
             yield from found
 
     def _read_row(self, cells: dict[int, Cell], row: int) -> Iterator[Found]:
-        around = list(self._around(cells))
+        around = list(self._beside.of(cells))
         own = [c for i, c in sorted(cells.items()) if self._role(i) is Column.PRIORITY and c.blocks]
         label = [c for i, c in sorted(cells.items()) if self._role(i) is Column.LABEL and c.blocks]
         if label:
@@ -212,28 +198,6 @@ class _Rows:
 
     def _role(self, column: int) -> Column:
         return self._roles[column] if column < len(self._roles) else Column.NOTE
-
-    def _around(self, cells: dict[int, Cell]) -> Iterator[Around]:
-        if self._ticked and (when := when_ticked(cells, self._ticked, self._headings)):
-            yield when
-        for i, cell in sorted(cells.items()):
-            if i in self._starts:
-                continue
-            role = AROUND.get(self._role(i))
-            if role is AroundRole.OWNER:
-                role = says(self._words(i)) or role
-            if role:
-                for block in cell.blocks:
-                    if role in _ANSWERING and _SUPPORT_LABEL.fullmatch(block.text.plain):
-                        role = AroundRole.PARTNER
-                        continue
-                    yield Around(block.text, Part.CELL, role, block.runs)
-
-    def _beginnings(self) -> frozenset[int]:
-        """The columns of dates on which things begin, where others say when they end."""
-        dates = [i for i, role in enumerate(self._roles) if role is Column.WHEN]
-        begin = frozenset(i for i in dates if _BEGINS.search(self._words(i)))
-        return begin if len(begin) < len(dates) else frozenset()
 
     def _words(self, column: int) -> str:
         cell = self._headings.get(column)
@@ -335,6 +299,11 @@ class _Rows:
                 yield self._found(
                     entry, Kind.PLACEHOLDER, "placeholder in a cell", 0.9, column, around
                 )
+                continue
+            if _COUNTS.match(words):
+                found = self._found(entry, Kind.MEASURE, "measure of a row", 0.85, column, [])
+                found.of_found = self._priority
+                yield found
                 continue
             form = form_of(words)
             topic = form is Form.TOPIC
