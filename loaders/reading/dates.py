@@ -51,6 +51,10 @@ _PAPER_BEFORE = re.compile(
     r"M-\d+-\d+|White Paper|Green Paper)[.,)]?\s*$"
 )
 _END = re.compile(r"\s*[.;:,)\]]*\s*(?:$|[–—-]\s|\()")
+_THEN = re.compile(
+    r"(?: and (?:[a-z/]+ ){1,3}(?:thereafter|afterwards?))?\s*(?::|[–—]|-\s)\s*(?=[A-Za-z])"
+)
+"""What stands between a date and what is to be done then: "March 2027 and monthly thereafter – "."""
 _BARE_BEFORE = re.compile(r"(?:^|[–—:;,-]\s*|[\w)’'\"”]\s+)(?:and\s+)?$")
 
 
@@ -77,6 +81,8 @@ class Cue(StrEnum):
     """It stands alone in brackets."""
     LAST = "last"
     """It stands at the end, after what is to be done."""
+    FIRST = "first"
+    """It stands first, before a dash or colon and what is to be done."""
     CELL = "cell"
     """It stands in a cell for dates."""
     NONE = "none"
@@ -191,6 +197,8 @@ def _cue(plain: str, atom: Atom, place: Place, match: re.Match[str] | None) -> C
             return Cue.LAST
     if place is Place.TIMELINE and fine:
         return Cue.LAST
+    if not before and _THEN.match(after):
+        return Cue.FIRST
     return Cue.NONE
 
 

@@ -19,7 +19,7 @@ _AND_ON = re.compile(r"(?:,| and| then) (?:ongoing|continuing|onwards?)\.?$", re
 """What is said to go on after its date is still due on it."""
 _DATE_CONFIDENCE = {
     Cue.BY: 0.97, Cue.CELL: 0.95, Cue.BRACKETS: 0.9, Cue.IN: 0.9, Cue.FROM: 0.85, Cue.FOR: 0.75,
-    Cue.LAST: 0.85,
+    Cue.LAST: 0.85, Cue.FIRST: 0.85,
 }  # fmt: skip
 # Asked for in the innermost loops: a member of an enumeration costs as much as a call.
 _WHEN = AroundRole.WHEN

@@ -86,13 +86,28 @@ _AFTER_FIRST = re.compile(
 )
 """Where the words of a first clause end."""
 _ASIDE = re.compile(r"\([^()]*\)")
+_DATE_FIRST = re.compile(
+    r"(?:(?:by|before|in|from|during|until) (?:the )?(?:(?:end|start|beginning) of )?)?"
+    r"(?:(?:[a-z]{3,9}|q[1-4]|fy),? ?)?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?"
+    r"(?: and (?:[a-z/]+ ){1,3}(?:thereafter|afterwards?))?(?:,\s+|\s*[:–—-]+\s*|\s+)",
+    re.I,
+)
+"""A date that an entry begins with: "By 2030, restore …", "Feb 2027 - Restore …"."""
+_DATE_BEGINS = 40
+"""Within so many characters the year of such a date begins."""
+
+
+def undated(words: str) -> str:
+    """An entry without the date that it begins with."""
+    date = _DATE_FIRST.match(words) if "20" in words[:_DATE_BEGINS] else None
+    return words[date.end() :] if date else words
 
 
 @lru_cache(maxsize=4096)
 def form_of(words: str) -> Form:
     """The form of these words; a label before a colon or a dash ("Hubs: open two") is set aside
     when what follows it has a form of its own."""
-    words = words[:_LONGEST]
+    words = undated(words[:_LONGEST])
     own = _form(words)
     if own is Form.TOPIC and (label := _LABEL.match(words)):
         return _form(words[label.end() :])
@@ -128,7 +143,7 @@ def _form(words: str) -> Form:
 def is_imperative(words: str) -> bool:
     """Whether words tell someone to act: they begin with a verb in its base form, and none that
     says how things are follows it ("Support is given by …")."""
-    words = words[:_LONGEST]
+    words = undated(words[:_LONGEST])
     if not begins_with_action(words):
         return False
     return not _IS.search(_AFTER_FIRST.split(words, maxsplit=1)[0])

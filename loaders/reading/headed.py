@@ -28,6 +28,8 @@ _ACTED: Final = (Form.ACTION, Form.DOING)
 _PLANS: Final = frozenset({Announces.ACTIONS, Announces.PRIORITIES, Announces.MEASURES})
 """What a section says below its title where that is the title of what is planned."""
 _LEADS: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+_WILL: Final = "will"
+"""What "What will we do?" and "How we will get there" say alike."""
 _FEWEST: Final = 2
 _DATE: Final = re.compile(
     r"(?:by |in |from |until |during )?(?:\d{1,2} )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
@@ -203,7 +205,9 @@ def _part(block: Block) -> str | None:
         words = words[low:high]
     elif block.kind is not BlockKind.HEADING:
         return None
-    return bare(words).lower() if announced(words) in _PLANS else None
+    if announced(words) not in _PLANS:
+        return None
+    return _WILL if force_of(words) is Force.PROMISE else bare(words).lower()
 
 
 def repeated_leads(blocks: Sequence[Block]) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from goldenthread.loaders.document import Block, Passage
-from goldenthread.loaders.reading.forms import Form, form_of, is_imperative
+from goldenthread.loaders.reading.forms import Form, form_of, is_imperative, undated
 from goldenthread.loaders.reading.found import Found, Named, Setting, part_of, runs_within
 from goldenthread.loaders.reading.headings import bare
 from goldenthread.loaders.reading.leadins import Force, is_open
@@ -70,9 +70,15 @@ _ACTION_LIKE = frozenset({Form.ACTION, Form.DOING})
 
 
 def read_item(
-    block: Block, lead: Lead | None, setting: Setting, parent: Found | None
+    block: Block,
+    lead: Lead | None,
+    setting: Setting,
+    parent: Found | None,
+    *,
+    all_promised: bool = False,
 ) -> list[Found]:
-    """The statements in one list item."""
+    """The statements in one list item. `all_promised`: whether its list is one of promises
+    throughout, whatever calls it one of objectives."""
     if not any(map(str.isalpha, block.text.plain)):
         return []
     if lead is None and _is_emphasised_topic(block):
@@ -105,6 +111,9 @@ def read_item(
         return [topic, *_by_itself(block, replace(setting, theme=theme), lead)]
     if lead.force is Force.PROGRAMMES and form_of(block.text.plain) is Form.ACTION:
         return _planned(block, replace(lead, force=Force.ACTIONS), setting, parent)
+    if lead.force is Force.OBJECTIVES and all_promised and _promises_whole(block.text.plain):
+        promised = _whole(block, Kind.COMMITMENT, "promise among objectives", 0.85, setting, lead)
+        return [replace(promised, also=(Kind.OBJECTIVE,))]
     if lead.force in _LISTED and not _is_sentence(block.text.plain):
         return [_name(block, lead, setting)]
     if lead.force is Force.OBJECTIVES and _promises_whole(block.text.plain):
@@ -238,6 +247,8 @@ def _only_says_what(words: str) -> bool:
 def _verdict(words: str, force: Force, below: bool) -> tuple[Kind, str, float] | None:
     form = form_of(words)
     topic = form is Form.TOPIC
+    if topic and force in (Force.PROMISE, Force.ACTIONS) and undated(words) != words:
+        return Kind.COMMITMENT, "dated item of planned actions", 0.75
     if topic and below:
         return None  # a detail of the action above it
     if topic and (_ADVISED.search(words) or _is_remark(words) or _CLAUSE.match(words)):

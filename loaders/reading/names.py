@@ -26,7 +26,7 @@ from goldenthread.loaders.reading.numbered import (
     numbered_aim,
     untitled,
 )
-from goldenthread.loaders.reading.unled import lists_of_actions, topics_of
+from goldenthread.loaders.reading.unled import lists_of_actions, promised_throughout, topics_of
 from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.identifiers import normalised
 
@@ -126,6 +126,7 @@ class Names:
     headed: Mapping[int, Kind] = field(default_factory=dict, repr=False)
     """Headings, by their blocks' identity, below one that announces what they are."""
     _unled: frozenset[int] = frozenset()
+    _promised: frozenset[int] = frozenset()
     _titles: Mapping[int, tuple[Kind, Block]] = field(default_factory=dict, repr=False)
     _labels: frozenset[int] = frozenset()
     planned: frozenset[int] = frozenset()
@@ -137,6 +138,10 @@ class Names:
     def unled(self, item: Block) -> bool:
         """Whether an item stands in a list of actions that needs no lead-in in a plan."""
         return id(item) in self._unled
+
+    def all_promised(self, item: Block) -> bool:
+        """Whether every entry of an item's list says "We will …"."""
+        return id(item) in self._promised
 
     def titled(self, block: Block) -> tuple[Kind, Block] | None:
         """What a block is the title of, and the block above it that numbers it."""
@@ -203,6 +208,7 @@ class Names:
             },
             planned=planned_topics(blocks) | topics_of(unled),
             _unled=frozenset(id(item) for _, items in unled for item in items),
+            _promised=promised_throughout(blocks),
             _titles=numbers,
             _labels=frozenset(id(label) for _, label in numbers.values()),
             _stems={name: stems(name) for name in objectives},

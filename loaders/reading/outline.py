@@ -64,6 +64,14 @@ _NO_TOPIC = re.compile(
     r"(?:section|part|chapter|annex|appendix|table|sheet|page|slide)\s+(?:\d+|[a-z]|one|two|three|four|five|six)\b",
     re.I,
 )
+_ITS_PART = re.compile(
+    r"(?:(?:key|main|expected|intended|desired|planned|our|the) )*(?:outcomes?|outputs?|inputs?|value|"
+    r"benefits?|impacts?|results?|headlines|details?|description|commentary|budget|resources|costs?|"
+    r"timescales?|timelines?|timeframes?|timing|scope|owners?|leads?|responsibilit(?:y|ies)|"
+    r"dependencies|notes?|comments?|status|updates?)(?:(?: and| &|,| /) \w+)?",
+    re.I,
+)
+"""A part that each topic's section may have, and no topic itself."""
 _RELATED = 0.5
 """The share of its stems by which a title below "Objective 2" is that objective, reworded."""
 
@@ -278,6 +286,8 @@ class Outline:
         if (level <= 2 and key(words) in self.names.chapters) or self.names.programme(name):
             return Kind.PROGRAMME
         if announces is not Announces.NOTHING or self.names.themes_are_chapters:
+            return None
+        if _ITS_PART.fullmatch(name):
             return None
         label = numbered(bare(words))
         if label is not None and label.label is Label.ACTION:

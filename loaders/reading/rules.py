@@ -40,6 +40,7 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "further action of an item": "a further sentence of such an item, worded as an action",
     "topic among planned actions": "a list item among planned actions that only names a topic",
     "promise that a list details": "a lead-in that promises something itself; its list details it",
+    "promise among objectives": "an entry of a list of objectives all of which say “We will …”",
     "promise below a vision": "a list item below “Vision” or “Mission” that says “we will”",
     "listed success": "a list item below a heading or lead-in that announces what has been done",
     "reported as done": "a sentence in a section on what was achieved that says that something "
@@ -131,6 +132,7 @@ OF_STATEMENTS: Final[Mapping[str, str]] = {
     "date: from": "a date behind “from”",
     "date: for": "a date behind “for”",
     "date: brackets": "a date alone in brackets",
+    "date: first": "a date that an entry begins with, before a dash or colon",
     "date: last": "a date at the end, behind what is to be done",
     "date: cell": "a date in the row's cell for dates",
     "status in words": "what the row's cell says of delivery",

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from goldenthread.loaders.reading.found import Section
 from goldenthread.loaders.reading.headings import bare
 from goldenthread.loaders.reading.numbered import Label, Numbered, numbered, numbered_alone
+
+_OF_THE_PLAN: Final = re.compile(
+    r"\b(?:strategy|plan|plans|document|report|programme for|implement\w+|deliver\w*|monitor\w*|"
+    r"evaluat\w+|review|reporting|annex|appendix|scope|method\w*|terms of reference|timing|"
+    r"timetable|activit\w+|outcomes?|outputs?|value|headlines|actions?|approach|case stud\w+)\b",
+    re.I,
+)
+"""What a heading says that is about the plan itself, or a part that every chapter has."""
+
+
+def is_of_the_plan(title: str) -> bool:
+    """Whether a heading speaks of the plan itself: "Delivering our strategy", "Monitoring"."""
+    return bool(_OF_THE_PLAN.search(title))
 
 
 def is_within(new: Section, held: Section) -> bool:

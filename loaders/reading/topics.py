@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,19 +9,12 @@ from typing import Final
 from goldenthread.loaders.reading.forms import is_imperative
 from goldenthread.loaders.reading.found import Found, Named, Section, Setting
 from goldenthread.loaders.reading.headings import Announces
-from goldenthread.loaders.reading.sections import is_labelled
+from goldenthread.loaders.reading.sections import is_labelled, is_of_the_plan
 from goldenthread.loaders.statement import Basis, Kind, Part
 
 _FEWEST: Final = 2
 _LONGEST: Final = 12
 """The most words of a heading that is a topic's name."""
-_OF_THE_PLAN: Final = re.compile(
-    r"\b(?:strategy|plan|plans|document|report|programme for|implement\w+|deliver\w*|monitor\w*|"
-    r"evaluat\w+|review|reporting|annex|appendix|scope|method\w*|terms of reference|timing|"
-    r"timetable|activit\w+|outcomes?|outputs?|value|headlines|actions?|approach|case stud\w+)\b",
-    re.I,
-)
-"""What a heading says that is about the plan itself, or a part that every chapter has."""
 
 
 def sibling_topics(found: Sequence[Found], settings: Sequence[Setting]) -> Iterator[Found]:
@@ -98,6 +90,6 @@ def _is_topic(section: Section) -> bool:
         section.kind is Kind.THEME
         and section.announces is Announces.NOTHING
         and not is_labelled(section)
-        and not _OF_THE_PLAN.search(words)
+        and not is_of_the_plan(words)
         and len(words.split()) <= _LONGEST
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.reading.forms import is_imperative
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.numbered import Label, numbered
+from goldenthread.loaders.reading.sections import is_of_the_plan
 
 _PLAN: Final = re.compile(
     r"\b(?:plans?|planning|strateg(?:y|ies|ic)|priorit(?:y|ies)|goals?|objectives?|aims|ambitions?|"
@@ -25,6 +27,7 @@ _NONE: Final = frozenset({
     Announces.CONTENTS, Announces.CONTEXT, Announces.SUCCESSES, Announces.MEASURES,
     Announces.VISION, Announces.MISSION, Announces.ENABLERS, Announces.SUMMARY,
 })  # fmt: skip
+_WE_WILL: Final = re.compile(r"We(?: will| shall|['’]ll) ")
 _FEWEST: Final = 2
 _MOSTLY: Final = 0.6
 """The share of a list's entries that must be worded as actions."""
@@ -59,14 +62,28 @@ def _lists(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
         yield path[-1], items
 
 
+def promised_throughout(blocks: Sequence[Block]) -> frozenset[int]:
+    """The items, by identity, of lists whose entries all say "We will …"."""
+    found: set[int] = set()
+    for same, items in groupby(blocks, lambda block: block.kind is BlockKind.ITEM):
+        entries = list(items) if same else []
+        if len(entries) >= _FEWEST and all(_WE_WILL.match(e.text.plain) for e in entries):
+            found.update(map(id, entries))
+    return frozenset(found)
+
+
 def topics_of(lists: Sequence[tuple[Block, list[Block]]]) -> frozenset[int]:
-    """The headings, by identity, of two topics at least that have such a list right below."""
+    """The headings, by identity, of topics that have such a list right below: of two at least, or
+    of one that does not speak of the plan itself."""
     topics = {
         id(heading): heading
         for heading, _ in lists
         if announced(heading.text.plain) is Announces.NOTHING and not _is_action(heading)
     }
-    return frozenset(topics) if len(topics) >= _FEWEST else frozenset()
+    one = len(topics) < _FEWEST
+    return frozenset(
+        at for at, heading in topics.items() if not (one and is_of_the_plan(heading.text.plain))
+    )
 
 
 def _is_action(heading: Block) -> bool:

@@ -175,7 +175,7 @@ def _is_adverb(word: str) -> bool:
 
 def is_base(word: str) -> bool:
     """Whether it is a verb of action in its base form, in either spelling."""
-    return word in _ALL
+    return word in _ALL or (word.startswith("re-") and word.removeprefix("re-") in _ALL)
 
 
 def begins_with_action(words: str) -> bool:

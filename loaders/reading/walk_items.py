@@ -50,7 +50,8 @@ def _read(walk: State, block: Block) -> None:
         walk.topic()
     if (end := label_end(words)) and walk.names.theme(words[:end]):
         lead = Lead(lead.passage if lead else block.text, Force.TOPICS, Part.LEAD_IN)
-    read = read_item(block, lead, walk.outline.setting(), parent)
+    promised = walk.names.all_promised(block)
+    read = read_item(block, lead, walk.outline.setting(), parent, all_promised=promised)
     walk.found.extend(read)
     first = read[0] if read else None
     if first and first.kind is Kind.OBJECTIVE:

@@ -45,6 +45,10 @@ STATEMENTS = {
         "We will make every pier in the county safe by:\n\n- Mending the lights\n",
         "We will make every pier in the county safe by:",
     ),
+    "promise among objectives": Example(
+        "## Our objectives\n\n- We will heal more seals.\n- We will teach every child to swim.\n",
+        "We will heal more seals.",
+    ),
     "promise below a vision": Example(
         "## Vision\n\n- We will be the first county without waste\n",
         "We will be the first county without waste",
@@ -282,6 +286,7 @@ OF_STATEMENTS = {
     "date: from": Example("We will open the hub from May 2027.", "from May 2027"),
     "date: for": Example("## Actions for 2027\n\n- Open a hub\n", "for 2027"),
     "date: brackets": Example("We will open a hub (May 2027).", "May 2027"),
+    "date: first": Example("## Actions\n\n- May 2027 - Open the hub\n", "May 2027"),
     "date: last": Example("## Key milestones\n\n- Open the hub, May 2027\n", "May 2027"),
     "per cent": Example("We will reach 85% of staff.", "85% of staff"),
     "counted things": Example("We will train 300 barbers.", "300 barbers"),

@@ -345,3 +345,26 @@ def test_what_is_done_today_and_what_a_board_does_are_neither_planned_nor_themes
         "## Roles and responsibilities\n\n- The Board approves the strategy\n"
     )
     assert [s.kind for s in reading(words).statements if s.kind is not Kind.REFERENCE] == []
+
+
+def test_a_list_of_objectives_that_promises_throughout_is_one_of_commitments() -> None:
+    promised = "## Our objectives\n\n- We will heal more seals.\n- We will teach every child.\n"
+    assert of_kind(promised, Kind.OBJECTIVE) == []
+    assert the_one(promised, "heal", Kind.COMMITMENT).also == (Kind.OBJECTIVE,)
+    mixed = "## Our objectives\n\n- We will heal more seals.\n- Safer seas\n"
+    assert of_kind(mixed, Kind.OBJECTIVE) == ["We will heal more seals.", "Safer seas"]
+
+
+def test_entries_that_begin_with_a_date_are_what_is_done_then() -> None:
+    words = (
+        "## Actions\n\n- March 2027 and monthly thereafter - Rota for the new wards\n"
+        "- By 2030, restore the reef\n- 2028: Mend the pier\n"
+    )
+    dues = [s.due and s.due.guide for s in reading(words).statements if s.kind is Kind.COMMITMENT]
+    assert dues == ["2027-03", "2030", "2028"]
+
+
+def test_the_success_of_somebody_is_a_topic_and_no_report() -> None:
+    words = "# Plan\n\n## Pupil success\n\n- Open a library\n- Train tutors\n"
+    assert commitments(words) == ["Open a library", "Train tutors"]
+    assert of_kind("## Our success\n\n- Opened a library\n", Kind.ACHIEVEMENT) != []

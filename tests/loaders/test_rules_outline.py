@@ -441,3 +441,26 @@ def test_topics_side_by_side_that_promise_are_the_themes_of_what_they_promise() 
 )
 def test_chapters_about_the_plan_itself_or_that_mostly_tell_are_no_themes(chapters: str) -> None:
     assert of_kind(f"# Northshire\n\n{chapters}", Kind.THEME) == []
+
+
+def test_what_says_alike_what_will_be_done_makes_topics_of_the_headings_above() -> None:
+    words = (
+        "# Northshire\n\n## Warm homes\n\n### What we are going to do\n\n- Open a repair shop\n\n"
+        "## Clean harbours\n\n### How will we get there?\n\n- Open a seal ward\n"
+    )
+    assert of_kind(words, Kind.THEME) == ["Warm homes", "Clean harbours"]
+
+
+@pytest.mark.parametrize("part", ["Outcomes", "Activities & outputs", "Value", "Timing and costs"])
+def test_a_part_that_each_section_has_is_no_theme(part: str) -> None:
+    words = (
+        f"## Goal 1: Clean harbours\n\n### {part}\n\n- Open a ward\n\n"
+        f"## Goal 2: Safe piers\n\n### {part}\n\n- Mend the pier\n"
+    )
+    assert of_kind(words, Kind.THEME) == []
+
+
+def test_one_topic_above_a_list_of_actions_is_its_theme_unless_it_is_the_plan_itself() -> None:
+    words = "# Six month plan\n\n## {}\n\n- Mend the pier\n- Train divers\n"
+    assert of_kind(words.format("Harbours and rivers"), Kind.THEME) == ["Harbours and rivers"]
+    assert of_kind(words.format("Putting it into practice: delivering the plan"), Kind.THEME) == []

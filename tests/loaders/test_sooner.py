@@ -46,6 +46,7 @@ def _a_word(words: frozenset[str]) -> Callable[[str], bool]:
 
 
 PAIRS: list[tuple[re.Pattern[str], Callable[[str], bool]]] = [
+    (forms._DATE_FIRST, lambda text: "20" in text[: forms._DATE_BEGINS]),
     (marks.PLACEHOLDER, marks.might_be_missing),
     (references._NAME, _a_word(references._KINDS)),
     (references._ELSEWHERE, _a_word(references._PLANS)),
