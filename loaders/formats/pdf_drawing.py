@@ -9,7 +9,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from goldenthread.loaders.formats.pdf_place import Area, Frame, fill_color
+from goldenthread.loaders.formats import pdf_calls as calls
+from goldenthread.loaders.formats.pdf_place import Area, Colors, Frame
 
 _MOST_PATHS = 6000
 """Path objects looked at on a page; drawings and maps have more, tables have not."""
@@ -21,6 +22,7 @@ _SLANTED = 0.35
 """Slanted sides of a shape by half its circumference; round corners of a box are less."""
 _SHAPE = 12.0
 """Points; filled areas that are less high or wide are not looked at for slanted sides."""
+_UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -48,54 +50,59 @@ class _Drawing:
         self.found = Drawn()
         self._frame, self._width, self._height = frame, width, height
         self._left = _MOST_PATHS
+        self._colors = Colors()
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._bounds = [ctypes.byref(side) for side in self._sides]
+        self._mode = ctypes.byref(self._fill), ctypes.byref(self._stroke)
+        self._point = ctypes.byref(self._x), ctypes.byref(self._y)
 
     def walk(self, page: Any) -> None:
         """Looks at the page's objects."""
+        handle = calls.address(page)
         for index in range(pdfium.FPDFPage_CountObjects(page)):
-            self._object(pdfium.FPDFPage_GetObject(page, index), (1, 0, 0, 1, 0, 0), 0)
+            self._object(calls.page_object(handle, index), _UNMOVED, 0)
             if self._left <= 0:
                 return
 
-    def _object(self, handle: Any, matrix: tuple[float, ...], depth: int) -> None:
-        kind = pdfium.FPDFPageObj_GetType(handle)
+    def _object(self, thing: int, matrix: tuple[float, ...], depth: int) -> None:
+        kind = calls.kind_of(thing)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._left -= 1
-            self._path(handle, matrix)
+            self._path(thing, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.found.images += 1
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            own = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(own))
-            inner = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-            for index in range(pdfium.FPDFFormObj_CountObjects(handle)):
+            inner = _product(_matrix(thing), matrix)
+            for index in range(calls.form_count(thing)):
                 if self._left <= 0:
                     return
-                self._object(pdfium.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+                self._object(calls.form_object(thing, index), inner, depth + 1)
 
-    def _path(self, handle: Any, matrix: tuple[float, ...]) -> None:
-        if not pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, self._sides)):
+    def _path(self, thing: int, matrix: tuple[float, ...]) -> None:
+        if not calls.bounds_of(thing, *self._bounds):
             return
         left, bottom, right, top = (side.value for side in self._sides)
-        pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(self._fill), ctypes.byref(self._stroke))
-        if not (self._fill.value or self._stroke.value):
+        calls.draw_mode(thing, *self._mode)
+        fill, stroke = self._fill.value, self._stroke.value
+        if not (fill or stroke):
             return
         area = self._shown(left, bottom, right, top, matrix)
         if area.x1 < 0 or area.y1 < 0 or area.x0 > self._width or area.y0 > self._height:
             return
-        color = fill_color(handle) if self._fill.value else 0
         if self._rule(area):
             return
-        segments = pdfium.FPDFPath_CountSegments(handle)
-        seen = bool(self._stroke.value) or color not in (-1, 0xFFFFFF)
-        if self._is_art(handle, area, segments, matrix):
+        color = self._colors.of(thing) if fill else 0
+        segments = calls.segment_count(thing)
+        seen = bool(stroke) or color not in (-1, 0xFFFFFF)
+        if self._is_art(thing, area, segments, matrix):
             if seen:
                 self.found.art.append(area)
-        elif seen and self._fill.value and segments <= 12:
+        elif seen and fill and segments <= 12:
             self.found.areas.append(Area(area.x0, area.y0, area.x1, area.y1, color))
 
-    def _is_art(self, handle: Any, area: Area, segments: int, matrix: tuple[float, ...]) -> bool:
+    def _is_art(self, thing: int, area: Area, segments: int, matrix: tuple[float, ...]) -> bool:
         """Whether much of the outline is slanted or curved; keeps drawn level sides as rules."""
         if segments > _MOST_SEGMENTS:
             return True
@@ -103,7 +110,7 @@ class _Drawing:
         outlined = bool(self._stroke.value) or segments > 5
         if not outlined and min(width, height) < _SHAPE:
             return False
-        straight, slanted = self._segments(handle, segments, matrix, keep=outlined)
+        straight, slanted = self._segments(thing, segments, matrix, keep=outlined)
         return straight < width + height or slanted > _SLANTED * (width + height)
 
     def _rule(self, area: Area) -> bool:
@@ -118,28 +125,25 @@ class _Drawing:
         return True
 
     def _segments(
-        self, handle: Any, count: int, matrix: tuple[float, ...], *, keep: bool
+        self, thing: int, count: int, matrix: tuple[float, ...], *, keep: bool
     ) -> tuple[float, float]:
         """The length of a path's sides that are level or upright, and of those that are neither,
         in points; `keep`: the former become rules."""
-        own = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(own))
-        whole = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-        x, y = ctypes.c_float(), ctypes.c_float()
+        whole = _product(_matrix(thing), matrix)
         start: tuple[float, float] | None = None
         before: tuple[float, float] | None = None
         straight = slanted = 0.0
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(handle, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-            point = self._frame.at(*_moved((x.value, y.value), whole))
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            segment = calls.segment_at(thing, index)
+            calls.segment_point(segment, *self._point)
+            point = self._frame.at(*_moved((self._x.value, self._y.value), whole))
+            kind = calls.segment_kind(segment)
             sides = []
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 start = point
             elif before:
                 sides.append((before, point, kind == pdfium.FPDF_SEGMENT_LINETO))
-            if pdfium.FPDFPathSegment_GetClose(segment) and start:
+            if calls.segment_closes(segment) and start:
                 sides.append((point, start, True))
             for one, other, is_line in sides:
                 level = abs(one[0] - other[0]) < 1 or abs(one[1] - other[1]) < 1
@@ -159,12 +163,24 @@ class _Drawing:
     def _shown(
         self, left: float, bottom: float, right: float, top: float, matrix: tuple[float, ...]
     ) -> Area:
-        corners = [
-            self._frame.at(*_moved(point, matrix))
-            for point in ((left, bottom), (right, top), (left, top), (right, bottom))
-        ]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        if matrix is _UNMOVED:
+            (xa, ya), (xb, yb) = self._frame.at(left, bottom), self._frame.at(right, top)
+            return Area(
+                xa if xa < xb else xb,
+                ya if ya < yb else yb,
+                xb if xa < xb else xa,
+                yb if ya < yb else ya,
+            )
+        corners = [(left, bottom), (right, top), (left, top), (right, bottom)]
+        shown = [self._frame.at(*_moved(corner, matrix)) for corner in corners]
+        xs, ys = [x for x, _ in shown], [y for _, y in shown]
         return Area(min(xs), min(ys), max(xs), max(ys))
+
+
+def _matrix(thing: int) -> tuple[float, ...]:
+    own = pdfium.FS_MATRIX()
+    calls.matrix_of(thing, ctypes.byref(own))
+    return own.a, own.b, own.c, own.d, own.e, own.f
 
 
 def _product(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:

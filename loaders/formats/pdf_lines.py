@@ -31,8 +31,12 @@ class Line:
 
     def __post_init__(self) -> None:
         self.x0 = self.words[0].x0
-        self.x1 = max(word.x1 for word in self.words)
-        largest = max(self.words, key=lambda word: (word.type.size, len(word.text)))
+        self.x1 = max([word.x1 for word in self.words])
+        largest = self.words[0]
+        for word in self.words:
+            size, most = word.type.size, largest.type.size
+            if size > most or (size == most and len(word.text) > len(largest.text)):
+                largest = word
         self.y, self.size = largest.y, largest.type.size
 
     @property
@@ -48,7 +52,8 @@ class Line:
     @property
     def text(self) -> str:
         """Its words as printed."""
-        return "".join(("" if w.glued or not i else " ") + w.text for i, w in enumerate(self.words))
+        first, *others = self.words
+        return first.text + "".join([w.text if w.glued else " " + w.text for w in others])
 
     @property
     def bold(self) -> bool:
@@ -93,13 +98,21 @@ class Paragraph:
         return " ".join(line.text for line in self.lines)
 
 
-def lines_of(words: Iterable[Word], page: int, walls: Sequence[float] = ()) -> list[Line]:
-    """The lines of these words from top to bottom; `walls` are x-values no line crosses."""
+def _baseline(word: Word) -> float:
+    return word.y
+
+
+def _left(word: Word) -> float:
+    return word.x0
+
+
+def lines_of(words: Iterable[Word], page: int) -> list[Line]:
+    """The lines of these words from top to bottom."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.y):
-        near = max(1.5, 0.15 * word.type.size)
-        for row in rows[-3:][::-1]:
-            if word.y - row[-1].y <= near and abs(row[0].y - word.y) <= 1.5 * near:
+    for word in sorted(words, key=_baseline):
+        y, near = word.y, max(1.5, 0.15 * word.type.size)
+        for row in rows[:-4:-1]:
+            if y - row[-1].y <= near and abs(row[0].y - y) <= 1.5 * near:
                 row.append(word)
                 break
         else:
@@ -107,15 +120,15 @@ def lines_of(words: Iterable[Word], page: int, walls: Sequence[float] = ()) -> l
     _attach_raised(rows)
     found: list[Line] = []
     for row in rows:
-        row.sort(key=lambda w: w.x0)
-        found += [Line(part, page) for part in _parts(row, walls)]
+        row.sort(key=_left)
+        found += [Line(part, page) for part in _parts(row)]
     found.sort(key=lambda line: (line.y, line.x0))
     return found
 
 
 def _attach_raised(rows: list[list[Word]]) -> None:
     """Puts superscripts and subscripts, which have baselines of their own, to what they mark."""
-    for row in [row for row in rows if all(len(word.text) <= 4 for word in row)]:
+    for row in [row for row in rows if max([len(word.text) for word in row]) <= 4]:
         for word in list(row):
             host = next((other for other in rows if other is not row and _marks(word, other)), None)
             if host is not None:
@@ -137,17 +150,16 @@ def _marks(small: Word, row: list[Word]) -> bool:
     )
 
 
-def _parts(row: list[Word], walls: Sequence[float]) -> list[list[Word]]:
+def _parts(row: list[Word]) -> list[list[Word]]:
     """The row cut where the gap is too wide for one line of text."""
     parts = [[row[0]]]
     for before, word in pairwise(row):
         gap, size = word.x0 - before.x1, max(before.type.size, word.type.size)
         follows = word.order == before.order + 1
-        alone = len(parts[-1]) == 1 and _is_mark(before)
         wide = gap > (1.6 * size if follows else 0.7 * size)
-        if alone and gap < 6 * size:
+        if wide and gap < 6 * size and len(parts[-1]) == 1 and _is_mark(before):
             wide = False
-        if wide or any(before.x1 - 2 <= wall <= word.x0 + 2 for wall in walls if gap > 0):
+        if wide:
             parts.append([word])
         else:
             parts[-1].append(word)

@@ -15,8 +15,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from goldenthread.loaders.formats import pdf_calls as calls
 from goldenthread.loaders.formats.pdf_drawing import drawn
-from goldenthread.loaders.formats.pdf_place import Area, Frame, fill_color
+from goldenthread.loaders.formats.pdf_place import Area, Colors, Frame
+from goldenthread.ontology.swift import swift
 
 _WORD = re.compile(r"[^\s\x00\x02]+\x02?")
 _HYPHENS = {0xFFFE: "\x02"}
@@ -25,6 +27,7 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding|marlett", re.IGNORECASE)
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Type:
     """How the words of a text object are set. `size` in points as shown."""
@@ -104,11 +107,12 @@ def drawn_once(words: list[Word]) -> list[Word]:
     places: set[tuple[str, int, int]] = set()
     kept: list[Word] = []
     for word in words:
-        x, y = round(word.x0), round(word.y)
-        again = any((word.text, x + near, y) in places for near in (0, -1, 1))
-        if again and any(map(str.isalnum, word.text)):  # dots in a row stand close together
+        text, x, y = word.text, round(word.x0), round(word.y)
+        here = (text, x, y)
+        again = here in places or (text, x - 1, y) in places or (text, x + 1, y) in places
+        if again and any(map(str.isalnum, text)):  # dots in a row stand close together
             continue
-        places.add((word.text, x, y))
+        places.add(here)
         kept.append(word)
     return kept if len(kept) == len(words) else [w for w in kept if not _is_part(w, kept)]
 
@@ -125,15 +129,29 @@ def _is_part(word: Word, words: list[Word]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """What a font's name and angle say of the type set in it."""
+
+    bold: bool
+    italic: bool
+    symbol: bool
+
+
 class _Words:
     """The words of one text page."""
 
     def __init__(self, text: Any, frame: Frame) -> None:
         self._text, self._frame = text, frame
-        self._types: dict[int, Type] = {}
+        self._page = calls.address(text)
+        self._types: dict[int | None, Type | None] = {None: None}
+        self._fonts: dict[int | None, _Font] = {}
+        self._colors = Colors()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._size = ctypes.c_float()
+        self._origin = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._box, self._turned = ctypes.byref(self._rect), ctypes.byref(self._matrix)
 
     def read(self) -> list[Word]:
         """All words that can be seen, in the page's own order."""
@@ -141,13 +159,12 @@ class _Words:
         characters = self._characters()
         for match in _WORD.finditer(characters):
             start, end = match.span()
-            follows = start > 0 and not characters[start - 1].isspace()
-            cuts = self._cuts(start, end)
-            for piece in range(len(cuts) - 1):
-                low, high = cuts[piece], cuts[piece + 1]
-                words = match[0][low - start : high - start]
-                if word := self._word(words, low, high, len(found), glued=follows or piece > 0):
+            glued = start > 0 and not characters[start - 1].isspace()
+            for low, high, kind in self._pieces(start, end):
+                text = characters[low:high]
+                if word := self._word(text, low, high, kind, len(found), glued=glued):
                     found.append(word)
+                glued = True
         return found
 
     def _characters(self) -> str:
@@ -166,76 +183,74 @@ class _Words:
         )
         return text.translate(_HYPHENS)
 
-    def _cuts(self, start: int, end: int) -> list[int]:
-        """Where in a word the text object changes and its type with it."""
-        if end - start < 2 or self._address(start) == self._address(end - 1):
-            return [start, end]
-        cuts, before = [start], self._type(start)
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int, Type | None]]:
+        """The word in pieces of one type: (first character, the one after its last, type)."""
+        first = calls.text_object(self._page, start)
+        kind = self._type(first)
+        if end - start < 2 or first == calls.text_object(self._page, end - 1):
+            return [(start, end, kind)]
+        found, before = [], kind
         for index in range(start + 1, end):
-            now = self._type(index)
+            now = self._type(calls.text_object(self._page, index))
             if now != before and now is not None:
-                cuts.append(index)
-                before = now
-        return [*cuts, end]
+                found.append((start, index, kind))
+                start, kind, before = index, now, now
+        return [*found, (start, end, kind)]
 
-    def _address(self, index: int) -> int:
-        handle = pdfium.FPDFText_GetTextObject(self._text, index)
-        return ctypes.c_void_p.from_buffer(handle).value or 0
+    def _type(self, thing: int | None) -> Type | None:
+        """How a text object is set; None for what PDFium put in itself."""
+        if thing not in self._types:
+            self._types[thing] = self._new_type(thing)
+        return self._types[thing]
 
-    def _type(self, index: int) -> Type | None:
-        handle = pdfium.FPDFText_GetTextObject(self._text, index)
-        # from_buffer reads the pointer itself; a cast costs three times as much.
-        address = ctypes.c_void_p.from_buffer(handle).value
-        if not address:
-            return None
-        known = self._types.get(address)
-        if known is None:
-            known = self._types[address] = self._new_type(handle)
-        return known
-
-    def _new_type(self, handle: Any) -> Type:
-        pdfium.FPDFTextObj_GetFontSize(handle, ctypes.byref(self._size))
-        pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(self._matrix))
+    def _new_type(self, thing: int | None) -> Type:
+        calls.font_size(thing, ctypes.byref(self._size))
+        calls.matrix_of(thing, self._turned)
         matrix = self._matrix
         size = self._size.value * math.hypot(matrix.c, matrix.d)
         turns = self._frame.angle(matrix.a, matrix.b)
-        font = pdfium.FPDFTextObj_GetFont(handle)
-        name = _font_name(font)
-        italic = ctypes.c_int()
-        pdfium.FPDFFont_GetItalicAngle(font, ctypes.byref(italic))
-        heavy = (
-            pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-        )
+        font = self._font(calls.font_of(thing))
+        heavy = calls.render_mode(thing) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
         return Type(
             size=round(size, 1),
-            bold=heavy or bool(_BOLD.search(name)),
-            italic=italic.value != 0 or "italic" in name.lower() or "oblique" in name.lower(),
-            symbol=bool(_SYMBOLS.search(name)),
+            bold=heavy or font.bold,
+            italic=font.italic,
+            symbol=font.symbol,
             upright=turns < 0.1 or turns > 3.9,
-            color=fill_color(handle),
+            color=self._colors.of(thing or 0),
         )
 
-    def _word(self, text: str, start: int, end: int, order: int, *, glued: bool) -> Word | None:
-        kind = self._type(start)
+    def _font(self, font: int | None) -> _Font:
+        known = self._fonts.get(font)
+        if known is None:
+            name, angle = _name_and_angle(font)
+            slanted = angle != 0 or "italic" in name.lower() or "oblique" in name.lower()
+            symbol = bool(_SYMBOLS.search(name))
+            known = self._fonts[font] = _Font(bool(_BOLD.search(name)), slanted, symbol)
+        return known
+
+    def _word(
+        self, text: str, start: int, end: int, kind: Type | None, order: int, *, glued: bool
+    ) -> Word | None:
         if kind is None or kind.size < 1:
             return None
-        pdfium.FPDFText_GetCharOrigin(
-            self._text, start, ctypes.byref(self._x), ctypes.byref(self._y)
-        )
-        x0, y = self._frame.at(self._x.value, self._y.value)
-        pdfium.FPDFText_GetLooseCharBox(self._text, end - 1, ctypes.byref(self._rect))
-        right = self._frame.at(self._rect.right, self._rect.bottom)[0]
-        if self._frame.turn:
-            right = max(right, self._frame.at(self._rect.left, self._rect.top)[0])
-        x1 = max(right, x0)
-        if not (-5 <= x0 <= self._frame.width + 5 and -5 <= y <= self._frame.height + 5):
+        calls.char_origin(self._page, start, *self._origin)
+        calls.loose_box(self._page, end - 1, self._box)
+        frame, rect = self._frame, self._rect
+        x0, y = frame.at(self._x.value, self._y.value)
+        x1 = frame.at(rect.right, rect.bottom)[0]
+        if frame.turn:
+            x1 = max(x1, frame.at(rect.left, rect.top)[0])
+        if not (-5 <= x0 <= frame.width + 5 and -5 <= y <= frame.height + 5):
             return None
-        return Word(text, x0, x1, y, kind, order, glued)
+        return Word(text, x0, x1 if x1 > x0 else x0, y, kind, order, glued)
 
 
-def _font_name(font: Any) -> str:
+def _name_and_angle(font: int | None) -> tuple[str, int]:
+    """A font's name, and the angle in degrees at which it is slanted."""
     if not font:
-        return ""
-    buffer = ctypes.create_string_buffer(128)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-    return buffer.value.decode("utf-8", "replace")
+        return "", 0
+    buffer, angle = ctypes.create_string_buffer(128), ctypes.c_int()
+    calls.font_name(font, buffer, 128)
+    calls.italic_angle(font, ctypes.byref(angle))
+    return buffer.value.decode("utf-8", "replace"), angle.value

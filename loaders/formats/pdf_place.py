@@ -9,7 +9,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from goldenthread.loaders.formats.pdf_calls import fill_color_of
+from goldenthread.ontology.swift import swift
 
+
+@swift
 @dataclass(frozen=True, slots=True)
 class Area:
     """A rectangle; of a rule one side is (nearly) nothing."""
@@ -55,10 +59,18 @@ class Frame:
         return (math.atan2(b, a) / (math.pi / 2) - self.turn) % 4
 
 
-def fill_color(handle: Any) -> int:
-    """0xRRGGBB, or -1 where there is none or it cannot be seen through."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(handle, *map(ctypes.byref, parts)):
-        return -1
-    red, green, blue, alpha = (part.value for part in parts)
-    return -1 if alpha == 0 else red << 16 | green << 8 | blue
+class Colors:
+    """Asks for the colors that things on a page are filled with."""
+
+    def __init__(self) -> None:
+        self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._places = [ctypes.byref(part) for part in self._parts]
+
+    def of(self, thing: int) -> int:
+        """0xRRGGBB, or -1 where there is none or it can be seen through."""
+        if not fill_color_of(thing, *self._places):
+            return -1
+        red, green, blue, alpha = self._parts
+        if alpha.value == 0:
+            return -1
+        return red.value << 16 | green.value << 8 | blue.value

@@ -202,10 +202,11 @@ def _fill(grid: Grid, page: Page) -> bool:
         for row in range(cell.row, cell.row + cell.row_span):
             for column in range(cell.column, cell.column + cell.column_span):
                 owner.setdefault((row, column), cell)
+    rows, columns = grid.rows, grid.columns
     for word in inside:
         column = bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1
         row = bisect_right(grid.ys, word.y - 0.3 * word.type.size) - 1
-        key = (min(max(row, 0), grid.rows - 1), min(max(column, 0), grid.columns - 1))
+        key = (min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
         owner[key].words.append(word)
     filled = sum(1 for cell in grid.cells if cell.words)
     if not inside or (len(grid.cells) > 4 and filled < 0.2 * len(grid.cells)):
