@@ -62,6 +62,13 @@ _MEASURES_TAKEN = re.compile(
     r"(?:\w+ )?actions? measures?|measures? ?(?:/|and|or|&) ?actions?|policy measures?"
 )
 """The heading of a column of measures in the sense of what is done."""
+_WHO = re.compile(
+    r"(?:lead |responsible )?(?:department|ministry|agency|body|office|officer|person|team|unit|organi[sz]ation)s?"
+    r" (?:to|for|which|who|that|in charge|responsible)\b"
+)
+"""The heading of a column of those who are to do something: "Department to report"."""
+_WHAT_AND_WHEN = re.compile(r"(?:what|how) (?:\w+ ){1,4}and (?:by )?when\b")
+"""The heading of a column of what is done, with its dates."""
 _STRATEGY = re.compile(r"(?:key |main )?strateg(?:y|ies)")
 _PARTNER = re.compile(
     r"(?:(?:key|other|potential|supporting|partner|possible) )*partners?(?:hips?)?(?:\(s\))?"
@@ -119,7 +126,9 @@ def heading_role(words: str) -> Column:
         return Column.LABEL
     if _PARTNER.fullmatch(plain):
         return Column.PARTNER
-    if _MEASURES_TAKEN.fullmatch(plain):
+    if _WHO.match(plain):
+        return Column.OWNER
+    if _MEASURES_TAKEN.fullmatch(plain) or _WHAT_AND_WHEN.match(plain):
         return Column.PRIORITY
     begun = beginnings(plain)
     priority = _PATTERNS[-1][-1].search(plain)

@@ -105,7 +105,7 @@ def told_within(block: Block) -> Told | None:
     if first is None and labels[0].start() == 0:
         return None
     start = first.end() if first else 0
-    end = labels[0].start() if labels else len(plain)
+    end = len(plain[: labels[0].start()].rstrip(" |")) if labels else len(plain)
     edges = [*(label.start() for label in labels), len(plain)][1:]
     fields = [
         Around(

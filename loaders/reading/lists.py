@@ -189,6 +189,10 @@ def _by_itself(block: Block, setting: Setting, lead: Lead | None) -> list[Found]
     for low, high in sentences(block.text.plain):
         passage = part_of(block.text, low, high)
         judged = judge(passage.plain)
+        dated = None if judged else _DATED_HEAD.match(passage.plain)
+        if dated and is_imperative(passage.plain[dated.end() :]):
+            rule, runs = "action by a date", runs_within(block.runs, low, high)
+            found.append(Found(Kind.COMMITMENT, passage, block, setting, rule, 0.8, runs))
         if judged and judged.confidence >= 0.85 and not is_open(passage.plain):
             found.append(
                 Found(judged.kind, passage, block, setting, f"{judged.rule}, in a list", judged.confidence - 0.1,

@@ -62,6 +62,8 @@ STATEMENTS: Final[Mapping[str, str]] = {
     "objective behind its label": "“Objective: …” in a line of its own",
     "dated target": "an entry below the heading “Targets” that begins with its date and says what "
     "is done or reached until then",
+    "action by a date": "a list item or cell that begins with its date and then with what is to be "
+    "done: “By 2030, open …”",
     "dated item of planned actions": "a list item among planned actions that ends with its date",
     "numbered action": "the title behind “Action 3” where its section lists nothing itself",
     "listed below its heading": "a list item below the heading “Vision” or “Mission”",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from goldenthread.loaders.document import Block
+from goldenthread.loaders.reading.around import AroundRole
 from goldenthread.loaders.reading.fields import Told, told_within
+from goldenthread.loaders.reading.forms import is_imperative
 from goldenthread.loaders.reading.found import Named
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
@@ -126,12 +128,20 @@ def _goes_on(walk: State, block: Block) -> None:
     walk.outer = number, walk.lead
 
 
+def _is_followed_up(told: Told) -> bool:
+    """Whether an item worded as an action says who does it or by when: that is planned."""
+    known = any(one.role in (AroundRole.OWNER, AroundRole.WHEN) for one in told.fields)
+    return known and is_imperative(told.entry.text.plain)
+
+
 def _told(walk: State, told: Told) -> None:
     """An item that says who and when behind what it plans."""
     held, since = walk.lead, len(walk.found)
     if told.label is not None:
         walk.lead = Lead(told.label, Force.ACTIONS)
         walk.parents.clear()
+    elif walk.lead is None and walk.outline.stack and _is_followed_up(told):
+        walk.lead = Lead(walk.outline.stack[-1].block.text, Force.ACTIONS, Part.SECTION_HEADING)
     read_list_item(walk, told.entry)
     walk.lead = held
     for one in walk.found[since:]:

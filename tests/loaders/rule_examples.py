@@ -144,6 +144,10 @@ STATEMENTS = {
     "priority of a row": Example(
         "| Actions | Lead |\n|--|--|\n| Open a hub | Estates Team |\n", "Open a hub"
     ),
+    "action by a date": Example(
+        "# Northshire\n\n## Energy\n\n- By 2030, install two hundred boilers.\n",
+        "By 2030, install two hundred boilers.",
+    ),
     "action of its time": Example(
         "| | Q1 2027 | Q2 2027 |\n|--|--|--|\n| Harbours | Mend two piers | Buy a ferry |\n",
         "Buy a ferry",

@@ -22,6 +22,8 @@ from goldenthread.loaders.statement import Kind
         ("Policy measures", Column.PRIORITY),
         ("Measures of action", Column.MEASURE),
         ("What difference will it make?", Column.OUTCOME),
+        ("What we will do and when", Column.PRIORITY),
+        ("Department to submit the report", Column.OWNER),
     ],
 )
 def test_headings_of_other_countries_and_services(heading: str, role: Column) -> None:
@@ -68,9 +70,23 @@ def test_what_is_counted_in_a_column_of_results_is_a_measure() -> None:
         "| Role | Responsibilities | Name |\n|--|--|--|\n"
         "| Chair | Lead the board and approve plans | Ann Hale |\n"
         "| Secretary | Take minutes | Bo Stone |\n",
-        "| Indicator | Northshire | Country |\n|--|--|--|\n| Jobs | 74% | 76% |\n| Age | 79 | 81 |\n",
+        "| Indicator | Easthaven | County |\n|--|--|--|\n| Jobs | 74% | 76% |\n| Age | 7 | 8 |\n",
         "| Measure | 2024 | 2025 | Trend |\n|--|--|--|--|\n| Piers mended | 4 | 5 | up |\n",
     ],
 )
 def test_lists_of_people_and_figures_plan_nothing(table: str) -> None:
     assert commitments(f"# Northshire\n\n## Annex\n\n{table}") == []
+
+
+def test_an_item_that_says_by_when_is_planned_without_a_lead_in() -> None:
+    words = """# Northshire Harbour Performance Plan
+
+## Better piers
+
+- Mend two piers in Westmere. | Target date: June 30, 2027
+- Cats sleep in the sun.
+"""
+    piers = the_one(words, "piers", Kind.COMMITMENT)
+    assert piers.due is not None
+    assert piers.due.guide == "2027-06"
+    assert commitments(words) == ["Mend two piers in Westmere."]
