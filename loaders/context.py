@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goldenthread.loaders.statement import Description
+from goldenthread.ontology.swift import swift
 
 if TYPE_CHECKING:
     from goldenthread.ontology.gazetteer import Gazetteer
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Context:
     """What holds for the reading of one document.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from goldenthread.loaders.statement import Description, Fact
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.gazetteer import Gazetteer, PlaceEntry
 from goldenthread.ontology.gazetteer import load as load_gazetteer
+from goldenthread.ontology.swift import swift
 
 DOCUMENT_SUFFIXES: Final = frozenset({
     ".txt", ".md", ".markdown", ".pdf", ".docx", ".pptx", ".xlsx", ".html", ".htm", ".xml",
@@ -25,7 +26,7 @@ DOCUMENT_SUFFIXES: Final = frozenset({
 """What is taken for a document in a folder; a file named on its own is always read."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Source:
     """One file to read, the work that the manifest says it is an edition of, and its context.
 
@@ -39,7 +40,7 @@ class Source:
     leads_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Corpus:
     """What to read.
 

@@ -14,7 +14,6 @@ from enum import StrEnum
 from goldenthread.ontology.swift import swift
 
 
-@swift
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A piece of `Document.text`, from `start` up to but not including `end` (characters)."""
@@ -28,7 +27,6 @@ def _offset(piece: tuple[int, int, int]) -> int:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Passage:
     """Text as a person reads it, with the way back to where it stands in the document.
 
@@ -95,7 +93,6 @@ class BlockKind(StrEnum):
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Locator:
     """Where a block is for a person who opens the file. Pages and slides count from 1."""
 
@@ -110,7 +107,7 @@ NOWHERE = Locator()
 """That of a text file's blocks: their offsets say it all."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Run:
     """A stretch `plain[start:end]` of a passage that is set off from the rest."""
 
@@ -123,7 +120,6 @@ class Run:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell, at `row` and `column` counted from 0, covering `row_span` × `column_span`.
 
@@ -146,7 +142,7 @@ class Cell:
         return " ".join(block.text.plain for block in self.blocks if block.text.plain)
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Table:
     """Cells in the order of rows, then columns. `header_rows` rows at the top are headings."""
 
@@ -174,7 +170,6 @@ class Table:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Block:
     """One heading, paragraph, list item or table, in reading order.
 
@@ -208,7 +203,7 @@ class Block:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Problem:
     """Something a format could not make sense of: `what` in a short sentence, and where."""
 
@@ -216,7 +211,7 @@ class Problem:
     locator: Locator = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Document:
     """What a format got out of a file.
 

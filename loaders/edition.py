@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -14,10 +14,11 @@ from goldenthread.loaders.context import Context
 from goldenthread.loaders.manifest import Work
 from goldenthread.loaders.statement import Reading
 from goldenthread.ontology.identifiers import digest, mint, slug
+from goldenthread.ontology.swift import swift
 from goldenthread.ontology.version import VERSION
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Edition:
     """One edition of a work: a file's bytes, read by one reader in one context."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from goldenthread.loaders.edition import Edition
 from goldenthread.loaders.statement import Kind
+from goldenthread.ontology.swift import swift
 from goldenthread.ontology.validate import Violation
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Loaded:
     """What one file gave: the edition, its read graph, and what there is to say of the reading.
 

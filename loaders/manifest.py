@@ -10,12 +10,13 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from goldenthread.ontology.errors import InputError
 from goldenthread.ontology.identifiers import slug
+from goldenthread.ontology.swift import swift
 
 FILE_NAME: Final = "corpus.toml"
 
@@ -28,7 +29,7 @@ FINANCIAL_YEAR_STARTS: Final[Mapping[str, int]] = {
 _EDTF_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Work:
     """One `[[works]]` entry. `files` are its editions, oldest first, relative to the manifest."""
 
@@ -45,7 +46,7 @@ class Work:
     delivers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Manifest:
     """A corpus: the partnership it is of, and its works. Paths are relative to `folder`."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.loaders.document import Document
 from goldenthread.loaders.statement import Part, QuotedSpan
+from goldenthread.ontology.swift import swift
 
 CONTEXT: Final = 32
 """Characters before and after a quotation that are kept with it, so that it can be found again."""
@@ -17,7 +17,7 @@ CONTEXT: Final = 32
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Quotation:
     """A quotation of a document.
 

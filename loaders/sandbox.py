@@ -22,12 +22,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Generic, Self, TypeVar
 
 from goldenthread.loaders.formats.limits import RAISE_IT, Limits
 from goldenthread.ontology.errors import GoldenThreadError, InputError
+from goldenthread.ontology.swift import swift
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ _LENGTH = 8
 _SAVE_AGAIN = f"open it and save it again, or {RAISE_IT}"
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Call(Generic[T]):
     """What to do for one file: `function(*arguments)`. `name` is the file's, for errors.
 

@@ -6,7 +6,6 @@ These records are pure data. `reading` makes them; `triples` and the JSON lines 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -68,7 +67,6 @@ _OWN = Part.STATEMENT
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class QuotedSpan:
     """A span of the document's text and the part it plays."""
 
@@ -89,7 +87,6 @@ class QuotedSpan:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """The words something comes from: spans in the order they are to be read, and the rule.
 
@@ -148,7 +145,7 @@ class AgentKind(StrEnum):
     """ "pharmacies", "all trusts", "each Place": ends no orphanhood."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Agent:
     """Someone who answers for a statement. `name` as in the text.
 
@@ -165,7 +162,7 @@ class Agent:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class PlaceLink:
     """A Place that a statement applies to; `name` is "*" for "all", "each" Place.
 
@@ -180,7 +177,7 @@ class PlaceLink:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Due:
     """When something is to be done.
 
@@ -199,7 +196,7 @@ class Due:
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Quantity:
     """A number to be reached. `words` as written; `value` in `unit` ("%", "people", "days").
 
@@ -215,7 +212,7 @@ class Quantity:
     due: Due | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Observation:
     """What a measure was found to be. `words` as written; `value` in `unit`, on that day."""
 
@@ -227,7 +224,6 @@ class Observation:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Link:
     """A link to an objective, theme, programme or commitment.
 
@@ -250,7 +246,7 @@ class Delivery(StrEnum):
     DROPPED = "Dropped"
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Status:
     """What the document says of delivery, as of when where it says so."""
 
@@ -261,7 +257,6 @@ class Status:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Statement:
     """One statement of a document.
 
@@ -300,7 +295,7 @@ class Statement:
     members: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Fact:
     """Something said of the document itself; `evidence` is None when the manifest says it."""
 
@@ -308,7 +303,7 @@ class Fact:
     evidence: Evidence | None
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Description:
     """What is said of the document itself; what is None is said nowhere."""
 
@@ -324,7 +319,7 @@ class Description:
     """As printed: "0v15"."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Reading:
     """All that was read from one document: its statements in the order of the text."""
 

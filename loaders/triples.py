@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -30,6 +29,7 @@ from goldenthread.loaders.unread_triples import write_unread
 from goldenthread.loaders.writing import GraphWriter, day, decimal, folded, path
 from goldenthread.ontology import terms as t
 from goldenthread.ontology.identifiers import normalised
+from goldenthread.ontology.swift import swift
 
 _CLASS_OF = {
     Kind.VISION: t.VISION,
@@ -54,7 +54,7 @@ def read_graph(reading: Reading, edition: Edition, base: str) -> tuple[Quad, ...
     return _ReadGraph(reading, edition, base).quads()
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class _Origin:
     """Where a mention stands: what its common properties are taken from."""
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from goldenthread.ontology.names import NameTree, name_words
+from goldenthread.ontology.swift import swift
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class PlaceEntry:
     """A Place: its main name, all its names (the main one first), its official code.
 
@@ -37,7 +38,7 @@ class PlaceEntry:
     layer: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class BodyEntry:
     """An organisation, partnership, board, group, post or class of bodies.
 
@@ -59,7 +60,7 @@ Entry: TypeAlias = PlaceEntry | BodyEntry
 E = TypeVar("E", bound=PlaceEntry | BodyEntry)
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Match(Generic[E]):
     """`plain[start:end]` is one of the names of `entry`."""
 
@@ -133,7 +134,7 @@ class Gazetteer:
         return NameTree(_denoted(self._body_names))
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class _Heads:
     """The words that names begin with, in small letters; whether all of them are ASCII."""
 

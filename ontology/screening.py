@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
+from goldenthread.ontology.swift import swift
 from goldenthread.ontology.terms import RDF, XSD
 
 SH: Final = "http://www.w3.org/ns/shacl#"
@@ -27,7 +27,7 @@ Test: TypeAlias = Callable[[Values], bool]
 """Whether a node obviously satisfies something."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Screen:
     """A node shape: the classes it is for, and what clears a node of them."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from goldenthread.loaders.formats.docx_styles import indent_of
 from goldenthread.loaders.formats.docx_xml import Element, child, number, on, value, w
 from goldenthread.loaders.formats.markers import printed
+from goldenthread.ontology.swift import swift
 
 _LEVELS = 9
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Level:
     """How one level of a list is numbered. In `text`, `%1` stands for the first level's number."""
 

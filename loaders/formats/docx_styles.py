@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from goldenthread.loaders.formats.docx_xml import Element, child, number, on, value, w
+from goldenthread.ontology.swift import swift
 
 _HEADING = re.compile(r"heading (\d)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Style:
     """What a style says, inheritance done; None is what it leaves open.
 

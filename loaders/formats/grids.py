@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from goldenthread.loaders.document import BlockKind, Locator
 from goldenthread.loaders.formats.layout import Draft, DraftCell, DraftTable, Inline
 from goldenthread.loaders.formats.markers import split_bullet
+from goldenthread.ontology.swift import swift
 
 Position = tuple[int, int]
 """(row, column), both counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Filled:
     """A cell with words. `span`: how many rows and columns it covers."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from goldenthread.loaders.document import Passage, Run
 from goldenthread.ontology.swift import swift
@@ -32,7 +32,6 @@ _BREAKS = frozenset({"br", "p", "li", "div", "td", "tr", "ul", "ol"})
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Marked:
     """A passage and its runs."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from goldenthread.loaders.document import Block, BlockKind, Cell, Locator, Passage, Run, Table
+from goldenthread.ontology.swift import swift
 
 EMPTY = Passage("", ())
 
@@ -19,7 +20,7 @@ _UNWANTED = dict.fromkeys([*range(9), *range(14, 32), 0x7F, 0xAD, 0x200B, 0xFEFF
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Inline:
     """A stretch of words set in one way."""
 
@@ -38,7 +39,7 @@ class Inline:
         return self.bold, self.italic, self.struck, self.link
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Draft:
     """A block whose text has no place in the document yet; the fields are those of `Block`.
 
@@ -62,7 +63,7 @@ class Draft:
         return "".join(inline.text for inline in folded(self.inlines) if not inline.aside)
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class DraftCell:
     """A cell before its text is laid out; the fields are those of `Cell`."""
 
@@ -80,7 +81,7 @@ class DraftCell:
         return " ".join(block.plain for block in self.blocks if block.plain)
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class DraftTable:
     """A table before its text is laid out; the fields are those of `Table`."""
 

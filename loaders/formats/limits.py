@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from goldenthread.ontology.swift import swift
 
 MOST_PAGES = 3000
 
@@ -10,7 +10,7 @@ RAISE_IT = "raise the limit (GOLDENTHREAD_LIMITS)"
 """What to do where a document is a good one."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Limits:
     """Limits for reading one document. Sizes in megabytes (2**20 bytes), times in seconds.
 

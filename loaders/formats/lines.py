@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from goldenthread.loaders.formats.markers import CODE
@@ -37,7 +36,6 @@ class LineKind(StrEnum):
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Line:
     """A line: where its words are in the text, without white space and marker."""
 

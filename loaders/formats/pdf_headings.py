@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from goldenthread.loaders.formats.pdf_lines import Paragraph
 from goldenthread.loaders.formats.pdf_outline import Entry, named
+from goldenthread.ontology.swift import swift
 
 LONGEST_HEADING = 200
 _LONGEST_BOLD = 120
@@ -25,7 +25,7 @@ Levels = dict[Style | int, int]
 """The level of a heading by its style, or by its depth in the outline."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Body:
     """The type of running text: its size in points and its color (0xRRGGBB)."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2
 
 from goldenthread.loaders.formats.pdf_lines import Paragraph
+from goldenthread.ontology.swift import swift
 
 _MOST = 5000
 _DEEPEST = 10
@@ -20,7 +20,7 @@ _NUMBER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Entry:
     """An entry of the outline: its depth from 0, its title and the page, counted from 1."""
 

@@ -28,7 +28,6 @@ _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding|marlett", re.IGNORECASE)
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Type:
     """How the words of a text object are set. `size` in points as shown."""
 
@@ -129,7 +128,7 @@ def _is_part(word: Word, words: list[Word]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class _Font:
     """What a font's name and angle say of the type set in it."""
 

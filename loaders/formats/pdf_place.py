@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -14,7 +13,6 @@ from goldenthread.ontology.swift import swift
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Area:
     """A rectangle; of a rule one side is (nearly) nothing."""
 

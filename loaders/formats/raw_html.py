@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 
 from goldenthread.loaders.document import Block, BlockKind, Cell, Passage, Table
 from goldenthread.loaders.formats.inline import unmarked
+from goldenthread.ontology.swift import swift
 
 _REGION = re.compile(r"<(table|ul|ol|dl|p)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -132,7 +133,7 @@ class _Reader(HTMLParser):
                 return
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class _Shape:
     """What a stretch of words becomes."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from goldenthread.loaders.formats.lines import Line, LineKind
+from goldenthread.ontology.swift import swift
 
 _TEXT = LineKind.TEXT
 _PROSE = (LineKind.TEXT, LineKind.ITEM)
@@ -27,7 +27,7 @@ _SHORT = 0.5
 """A line shorter than this after a full stop, without one of its own, may be a title."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Wrapping:
     """Whether and how wide a document's lines are broken. `width` is 0 when they are not."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from goldenthread.loaders.reading.bodies import Name
 from goldenthread.loaders.reading.verbs import is_base
 from goldenthread.loaders.statement import AgentKind, Role
+from goldenthread.ontology.swift import swift
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class AgentFound:
     """`plain[start:end]` names an agent in this role, by this rule."""
 

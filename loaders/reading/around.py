@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -58,7 +57,6 @@ _TIMELINE_PLACE = Place.TIMELINE
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Around:
     """A passage beside a statement, the part that it plays in the evidence, and its role."""
 
@@ -72,7 +70,6 @@ NO_PLACES: Final = Places()
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Where:
     """What every piece of evidence of a statement carries, and when the document was issued."""
 
@@ -86,7 +83,6 @@ class Where:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Asked:
     """One statement with all that may say something of it."""
 

@@ -6,7 +6,6 @@ Nothing is guessed: what neither the statement's words nor what stands around it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from goldenthread.loaders.context import Context
 from goldenthread.loaders.document import Passage, Run
@@ -43,7 +42,6 @@ __all__ = ["Around", "AroundRole", "Asked", "Attributes", "Where", "asked_of", "
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Attributes:
     """What was found about one statement."""
 

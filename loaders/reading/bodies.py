@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from goldenthread.loaders.reading.body_words import (
@@ -23,6 +22,7 @@ from goldenthread.loaders.reading.body_words import (
 )
 from goldenthread.loaders.reading.verbs import is_base
 from goldenthread.loaders.statement import AgentKind
+from goldenthread.ontology.swift import swift
 
 _SMALL = r"(?:of|for|and|the|in|on|&|de|to)"
 _CAP = r"(?:[A-Z][\w'’&.-]*|&|\d+(?=\s+[A-Z]))"
@@ -55,7 +55,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z&]?){1,}[A-Z&]+(?:s|['’]s)?\d?$|[A-Z]{2,}[a-z]?[A-Z]*s?$")
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Name:
     """`plain[start:end]` names a body of this kind. `sure`: by its noun, not by capitals alone."""
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+from goldenthread.ontology.swift import swift
 
 STRENGTH: Final = 40
 """How many cases the author's own confidence weighs as much as."""
@@ -24,7 +26,7 @@ RuleCase = tuple[str, float, bool]
 """A rule, the confidence it gave itself, and whether it was right."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Calibration:
     """Cases and how many of them were right, by rule and the confidence that it gave itself."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from goldenthread.loaders.document import Block, BlockKind, Cell, Passage, Run
@@ -12,6 +11,7 @@ from goldenthread.loaders.reading.found import part_of, runs_within
 from goldenthread.loaders.reading.leadins import is_open
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.reading.verbs import GERUNDS, RESULTS, is_base
+from goldenthread.ontology.swift import swift
 
 _PLACEHOLDER = re.compile(
     r"(?:tb[acd]|to be (?:confirmed|agreed|determined|developed|decided|defined)|n/?a|pending|awaited|x+%?|-+|–|"
@@ -82,7 +82,7 @@ _LEAST = 2
 """A parted entry has at least this many words."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Entry:
     """One entry of a cell. `listed`: whether it is an item of a list; `lead`: the words in the
     cell that introduce that list ("The Registry will:")."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -64,7 +64,7 @@ What is said in ASCII is not asked whether it is a digit in some other script.""
 _JOIN = re.compile(r"\s*[–—-]\s*|\s*/\s*|\s+(?:to|until|through|and)\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Atom:
     """A date as written. Without `period` it is a month or day whose year is not said."""
 
@@ -77,7 +77,6 @@ class Atom:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Calendar:
     """What tells years that are not written out."""
 

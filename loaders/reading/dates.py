@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +11,7 @@ from functools import lru_cache
 from goldenthread.loaders.reading.date_words import Atom, Calendar, might_be_dated, written_dates
 from goldenthread.loaders.reading.periods import Period
 from goldenthread.loaders.reading.words import small
+from goldenthread.ontology.swift import swift
 
 _EDGE = (
     r"(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+(?:of\s+)?(?:the\s+)?"
@@ -88,7 +88,7 @@ class Cue(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class DateFound:
     """`plain[start:end]`, preposition included, names this period."""
 

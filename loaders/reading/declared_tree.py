@@ -13,6 +13,7 @@ from typing import Final
 
 from goldenthread.loaders.document import Block, BlockKind
 from goldenthread.loaders.statement import Kind
+from goldenthread.ontology.swift import swift
 
 _PLAN: Final = re.compile(
     r"(?:Goal\[\d+\]/(?:Objective\[\d+\]/)?)?(?:Description|OtherInformation)"
@@ -26,7 +27,7 @@ _MARKED: Final = {
 _MARK: Final = re.compile(rf"(?P<kind>{'|'.join(_MARKED)})(?:; due: (?P<due>.+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Mark:
     """What the other information of a goal or objective says that it is in this project's terms, as
     `goldenthread export --format stratml` writes it: "Commitment; due: March 2027"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -25,6 +24,7 @@ from goldenthread.loaders.statement import (
     Role,
 )
 from goldenthread.ontology.gazetteer import BodyEntry, Gazetteer
+from goldenthread.ontology.swift import swift
 
 _ROLES: Final = (
     (Role.SUPPORTING, re.compile(r"\b(?:support|partner|contribut|assist|advis|consult|collab)", re.I)),
@@ -37,7 +37,7 @@ _ROLES: Final = (
 """What a role's name begins words with, the telling ones first: "supports the lead" supports."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Declares:
     """Makes evidence of the file's blocks; `section` are the headings above them."""
 

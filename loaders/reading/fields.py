@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from goldenthread.loaders.document import Block, Passage
@@ -11,6 +11,7 @@ from goldenthread.loaders.reading.around import Around, AroundRole
 from goldenthread.loaders.reading.columns import Column, heading_role
 from goldenthread.loaders.reading.found import part_of, runs_within
 from goldenthread.loaders.statement import Part
+from goldenthread.ontology.swift import swift
 
 _SAYS: Final = {
     Column.OWNER: AroundRole.OWNER,
@@ -78,7 +79,7 @@ def _field(block: Block, start: int, end: int) -> Around | None:
     return Around(value, Part.ELSEWHERE, role, runs_within(block.runs, label.end(), end))
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Told:
     """An entry that says what is done, and behind it who and when: "Plant trees. Lead: Parks".
 

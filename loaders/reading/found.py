@@ -52,7 +52,6 @@ def runs_within(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     )
 
 
-@swift
 @dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A heading in force: what it announces, and which entity's name it is, if any."""
@@ -69,7 +68,6 @@ class Section:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Named:
     """The name that a link is made from, the part it plays, and how it is known."""
 
@@ -80,7 +78,6 @@ class Named:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Setting:
     """Where in the outline a passage stands."""
 

@@ -13,6 +13,7 @@ from goldenthread.loaders.reading.bodies import kind_of
 from goldenthread.loaders.reading.body_words import HEADS, names_a_thing, singular
 from goldenthread.loaders.reading.words import has_word
 from goldenthread.loaders.statement import AgentKind
+from goldenthread.ontology.swift import swift
 
 _ABBREVIATED = re.compile(r"\s(?<=[\w.’'].)\s*\([‘'“\"]?([A-Z][A-Za-z&]{1,9})[’'”\"]?\)")
 _SPELT_OUT = re.compile(
@@ -43,7 +44,7 @@ _OF = re.compile(r" (?:of|for)\b")
 _OF_HEAD = re.compile(rf"(?:{_HEAD})s? (?:of|for)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class NamedBody:
     """A body named in full at `start` of the document's text; `head`: its noun, in the singular."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.loaders.document import Block, BlockKind
@@ -11,6 +10,7 @@ from goldenthread.loaders.reading.forms import Form, form_of
 from goldenthread.loaders.reading.headings import Announces
 from goldenthread.loaders.reading.leadins import Force, force_of
 from goldenthread.loaders.reading.promises import Judgement, judge
+from goldenthread.ontology.swift import swift
 
 _UNREAD_BLOCKS: Final = {
     BlockKind.FURNITURE: "a running header or footer, or a page number",
@@ -24,7 +24,7 @@ _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are) to(?= [a-z]))\b|['’]ll\b")
 _ONGOING = re.compile(r"\b(?:are|is|['’]re|have been|has been) (?:\w+ ){0,2}\w+ing\b")
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Beside:
     """What stands around a passage: its block, its headings, what the nearest of these that
     announces anything announces, and of a list item the lead-in, of a cell the column's heading."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from goldenthread.loaders.document import Block, Passage
 from goldenthread.loaders.reading.forms import Form, form_of, is_imperative, undated
@@ -20,7 +20,6 @@ from goldenthread.ontology.swift import swift
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Lead:
     """A lead-in in force; `level` is that of the heading that it stands under."""
 

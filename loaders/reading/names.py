@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from goldenthread.loaders.document import Block, BlockKind
@@ -29,6 +29,7 @@ from goldenthread.loaders.reading.numbered import (
 from goldenthread.loaders.reading.unled import lists_of_actions, promised_throughout, topics_of
 from goldenthread.loaders.statement import Kind
 from goldenthread.ontology.identifiers import normalised
+from goldenthread.ontology.swift import swift
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _SMALL = frozenset(
@@ -106,7 +107,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Names:
     """Names in the order in which the document first lists them."""
 

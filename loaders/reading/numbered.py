@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import lru_cache
 from typing import Final
 
 from goldenthread.loaders.document import Block, BlockKind
+from goldenthread.ontology.swift import swift
 
 
 class Label(StrEnum):
@@ -46,7 +46,7 @@ _FEWEST: Final = 2
 """So many numbered titles make a document's plan; one may be a mention of another's."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Numbered:
     """The label at the head of a title. `end`: where the title itself begins in it."""
 

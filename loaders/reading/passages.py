@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from goldenthread.loaders.document import Block, BlockKind, Document, Locator, Passage, Span
@@ -20,6 +19,7 @@ from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.left import Beside, why_left
 from goldenthread.loaders.reading.sentences import sentences
 from goldenthread.loaders.statement import Evidence, Part, Reading, Statement
+from goldenthread.ontology.swift import swift
 
 
 class Mark(StrEnum):
@@ -45,7 +45,7 @@ _PLACE_IN_TEXT = re.compile(
 """Numbers that only say where something stands: "section 2", "4.1.1"."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Explained:
     """A passage, where it stands, and what became of it.
 

@@ -7,15 +7,16 @@ notation is that of the JSON lines: `2024/25` for a financial year, `A..B` for a
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from goldenthread.ontology.swift import swift
 
 _SEASONS = {"spring": (21, 3), "summer": (22, 6), "autumn": (23, 9), "fall": (23, 9),
             "winter": (24, 12)}  # fmt: skip
 """EDTF code and first month (of the northern meteorological season) by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Period:
     """From `first` to `last`, both days included, as `edtf` and as the JSON lines write it."""
 

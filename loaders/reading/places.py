@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from goldenthread.loaders.reading.body_words import HEADS, singular
 from goldenthread.loaders.reading.words import words_in
 from goldenthread.ontology.gazetteer import Gazetteer
+from goldenthread.ontology.swift import swift
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
           "twelve")  # fmt: skip
@@ -39,7 +39,7 @@ _BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class PlaceFound:
     """`plain[start:end]` names a Place; `name` is "*" for all of them, `count` how many."""
 

@@ -7,7 +7,6 @@ is, which modal or verb of intent follows, and whether that stands in the main c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from goldenthread.loaders.reading.past_tenses import (
@@ -21,9 +20,10 @@ from goldenthread.loaders.reading.past_tenses import (
 from goldenthread.loaders.reading.verbs import PARTICIPLES, is_base
 from goldenthread.loaders.reading.words import small, words_in
 from goldenthread.loaders.statement import Kind
+from goldenthread.ontology.swift import swift
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Judgement:
     """What a sentence is taken for, by which rule, how sure."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.loaders.reading.words import small, words_in
+from goldenthread.ontology.swift import swift
 
 _UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
@@ -140,7 +140,7 @@ _FRACTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class QuantityFound:
     """`plain[start:end]` names a quantity to be reached: `value` in `unit`.
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from goldenthread.loaders.document import Cell, Table
 from goldenthread.loaders.reading.columns import Column, heading_role
+from goldenthread.ontology.swift import swift
 
 _LABEL_WORDS: Final = 6
 _WHAT: Final = frozenset({Column.PRIORITY})
@@ -26,7 +27,7 @@ _MOST: Final = 0.6
 """The share of rows that must be labelled for a table to be a form."""
 
 
-@dataclass(frozen=True, slots=True)
+@swift
 class Field:
     """A value of a record, with the label that says what it is."""
 

@@ -21,13 +21,17 @@ class Plain:
 
 
 @swift
-@dataclass(frozen=True, slots=True)
 class Swift:
     name: str
     of: tuple[int, ...] = (1,)
     known: dict[str, int] = field(default_factory=dict)
     counted: int = field(default=7, init=False)
     listed: list[str] = field(default_factory=list, init=False, repr=False)
+
+
+@swift
+class Single:
+    name: str
 
 
 def test_its_arguments_and_defaults_are_the_same() -> None:
@@ -58,10 +62,19 @@ def test_it_is_replaced_compared_and_pickled_as_any_record() -> None:
     assert pickle.loads(pickle.dumps(one)) == one
 
 
-def test_what_is_no_frozen_record_with_slots_is_refused() -> None:
-    with pytest.raises(TypeError, match="Loose"):
+def test_it_is_told_apart_by_its_values_as_any_record() -> None:
+    assert hash(Single("a")) == hash(Single("a"))
+    assert Single("a") != Single("b")
+    assert Single("a") != "a"
+    assert {Single("a"), Single("a")} == {Single("a")}
+
+
+def test_what_is_to_be_called_afterwards_is_refused() -> None:
+    with pytest.raises(TypeError, match="Late"):
 
         @swift
-        @dataclass
-        class Loose:
+        class Late:
             name: str
+
+            def __post_init__(self) -> None:
+                raise AssertionError
