@@ -29,13 +29,16 @@ def fulfilled(graph: Facts, fields: Fields, base: str) -> Iterator[Triple]:
     """gt:fulfils from achievements to the commitments they report on, each with its assertion."""
     by_row = by_rows(graph, base)
     yield from by_row
+    reports = graph.a(t.ACHIEVEMENT)
+    if not reports:
+        return
     told = {(one.subject, one.object) for one in by_row if one.predicate.value == t.FULFILS}
     commitments = [fields.statement(node, node, t.COMMITMENT) for node in graph.a(t.COMMITMENT)]
     index: dict[str, list[int]] = defaultdict(list)
     for at, promised in enumerate(commitments):
         for stem in telling(promised):
             index[stem].append(at)
-    for node in graph.a(t.ACHIEVEMENT):
+    for node in reports:
         report = fields.statement(node, node, t.ACHIEVEMENT)
         near = Counter(at for stem in telling(report) for at in index.get(stem, ()))
         promises = [commitments[at] for at, number in near.items() if number >= LEAST_NEAR]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -14,6 +15,8 @@ from goldenthread.ontology.identifiers import mint
 Targets = dict[NamedNode, NamedNode | None]
 """What something is linked to, and the assertion that says so."""
 
+_PAST: Final = Literal(False)
+
 
 class Links:
     """The links of a graph by subject and predicate, with those that are added on the way."""
@@ -24,9 +27,9 @@ class Links:
         self._past: set[NamedNode] = set()
         self._made: dict[NamedNode, tuple[float, tuple[NamedNode, ...]]] = {}
         self._decided: dict[NamedNode, tuple[NamedNode, ...]] = {}
-        stated = sorted(read.a(t.ASSERTION), key=lambda node: not holds(node, read))
-        for node in stated:
-            said = read.of(node)
+        stated = [(node, read.of(node)) for node in read.a(t.ASSERTION)]
+        stated.sort(key=lambda one: _PAST in one[1].get(t.IN_FORCE, ()))
+        for node, said in stated:
             for value in said.get(t.OBJECT, ()):
                 for subject in said[t.SUBJECT]:
                     if isinstance(value, NamedNode) and isinstance(subject, NamedNode):

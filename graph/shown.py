@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from goldenthread.graph.facts import Facts
+from goldenthread.graph.facts import Facts, Term
 from goldenthread.ontology import terms as t
 
 LONGEST: Final = 120
@@ -27,7 +27,7 @@ def shown(facts: Facts, nodes: Iterable[NamedNode]) -> Iterator[Triple]:
             if words:
                 yield Triple(node, NamedNode(t.LABEL), Literal(shortened(words)))
         if t.STATED_IN in said:
-            yield from _stated(node, facts)
+            yield from _stated(node, said, facts)
 
 
 def shortened(words: str) -> str:
@@ -37,13 +37,14 @@ def shortened(words: str) -> str:
     return words[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + " …"
 
 
-def _stated(node: NamedNode, facts: Facts) -> Iterator[Triple]:
-    for document in facts.nodes(node, t.STATED_IN):
-        title = facts.text(document, t.TITLE)
-        if title:
+def _stated(node: NamedNode, said: Mapping[str, Sequence[Term]], facts: Facts) -> Iterator[Triple]:
+    for document in said[t.STATED_IN]:
+        if isinstance(document, NamedNode) and (title := facts.text(document, t.TITLE)):
             yield Triple(node, NamedNode(t.DOCUMENT_TITLE), Literal(title))
-    for evidence in facts.nodes(node, t.EVIDENCE_OF)[:1]:
-        yield Triple(node, NamedNode(t.FOUND_AT), Literal(whereabouts(evidence, facts)))
+    evidence = [one for one in said.get(t.EVIDENCE_OF, ()) if isinstance(one, NamedNode)]
+    if evidence:
+        first = min(evidence, key=lambda one: one.value)
+        yield Triple(node, NamedNode(t.FOUND_AT), Literal(whereabouts(first, facts)))
 
 
 def whereabouts(evidence: NamedNode, facts: Facts) -> str:

@@ -225,7 +225,8 @@ class Said:
 
     def as_others_write(self, other: Said) -> frozenset[str]:
         """The stems, abbreviations and compounds written out where the other writes them so."""
-        return self._one_way(other) if self.letters or other.compounds else self.stems
+        joined = not self.stems.isdisjoint(other.compounds)
+        return self._one_way(other) if self.letters or joined else self.stems
 
     def _one_way(self, other: Said) -> frozenset[str]:
         stems = set(self.stems)
