@@ -15,14 +15,15 @@ from goldenthread.loaders.document import Passage, Run
 from goldenthread.ontology.swift import swift
 
 _MARK = re.compile(
-    r"(?P<space>[^\S ]\s*| \s+)"
+    # What a mark can begin with: told at once.
+    r"(?=[\s*_~!\[<&\\{])(?:(?P<space>[^\S ]\s*| \s+)"
     r"|(?P<stars>\*{1,3}|_{1,3}|~~)"
     r"|(?P<link>!?\[(?P<words>[^\[\]\n]{0,600})\]\((?P<target>[^()\n]{0,800})\))"
     r"|(?P<note>\[\^[^\]\n]{1,20}\])"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,300})?/?>|<!--[^\n]{0,500}?-->)"
     r"|(?P<entity>&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|<>~-]))"
-    r"|(?P<attribute>\{:[^{}\n]{0,200}\})"
+    r"|(?P<attribute>\{:[^{}\n]{0,200}\}))"
 )
 _PLAIN = re.compile(r"[^\s*_~\[\]<&\\{]+(?: (?:& )?[^\s*_~\[\]<&\\{]+)*")
 _STARS = re.compile(r"\*{1,3}|_{1,3}|~~")

@@ -245,7 +245,8 @@ class Names:
 @lru_cache(maxsize=4096)
 def label_end(words: str) -> int | None:
     """Where the name ends in an entry that goes on to explain it ("Hubs – places where …")."""
-    match = _EXPLAINED.match(words)
+    parted = ":" in words or "-" in words or "–" in words or "—" in words
+    match = _EXPLAINED.match(words) if parted else None
     return match.end("name") if match and len(words[match.end() :].split()) >= 4 else None
 
 

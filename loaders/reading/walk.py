@@ -11,7 +11,7 @@ from goldenthread.loaders.reading.found import Found, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces, announced
 from goldenthread.loaders.reading.leadins import Force, is_open
 from goldenthread.loaders.reading.lines import (
-    LABEL,
+    label_of,
     labels_an_aim,
     parted_at_semicolons,
     stands_for_a_heading,
@@ -167,7 +167,7 @@ class Walk(State):
 
     def _stated_by_label(self, block: Block) -> bool:
         """ "Our vision: …", "Case for change: …": the label announces what its paragraph is."""
-        label = LABEL.match(block.text.plain)
+        label = label_of(block.text.plain)
         if not label:
             return False
         announces = announced(label["label"])

@@ -9,9 +9,9 @@ from goldenthread.loaders.reading.found import Found, Section
 from goldenthread.loaders.reading.headings import Announces, announced, bare
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.lines import (
-    LABEL,
     is_caption,
     is_period,
+    label_of,
     labels_an_aim,
     promises,
 )
@@ -34,7 +34,7 @@ def enter(walk: State, i: int, block: Block, level: float | None = None) -> int:
     if _is_action(walk, i, block):
         _act(walk, block)
         return i + 1
-    if (label := LABEL.match(block.text.plain)) and labels_an_aim(label["label"]):
+    if (label := label_of(block.text.plain)) and labels_an_aim(label["label"]):
         walk.aims(block, label.end())
         return i + 1
     if _announces_by_itself(walk, block):

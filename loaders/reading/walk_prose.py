@@ -10,8 +10,8 @@ from goldenthread.loaders.reading.found import Named, part_of, runs_within
 from goldenthread.loaders.reading.headings import Announces
 from goldenthread.loaders.reading.leadins import Force, force_of, is_open
 from goldenthread.loaders.reading.lines import (
-    LABEL,
     has_substance,
+    label_of,
 )
 from goldenthread.loaders.reading.lists import Lead
 from goldenthread.loaders.reading.past_tenses import reports
@@ -44,7 +44,7 @@ def prose(walk: State, block: Block, after: Block | None) -> None:
     words = block.text.plain
     spans = sentences(words)
     theme = None
-    if (label := LABEL.match(words)) and _is_label(label["label"]) and words[label.end() :]:
+    if (label := label_of(words)) and _is_label(label["label"]) and words[label.end() :]:
         theme = _label(block, label)
         first = (label.end(), spans[0][1])
         spans = [first, *spans[1:]] if first[0] < first[1] else spans
