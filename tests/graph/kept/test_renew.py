@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
+import random
+import subprocess
+import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from changing_books import VOCABULARY, book
+from changing_books import book
+from changing_store import put
 from decided_graphs import about, decision
-from pyoxigraph import NamedNode, Quad, Triple
-from read_graphs import BASE, triples
+from pyoxigraph import Triple
+from read_graphs import BASE
 
 import goldenthread.graph.store
 from goldenthread.graph.current import KEPT
 from goldenthread.graph.decisions.model import Judgement
-from goldenthread.graph.records import EditionRecord
 from goldenthread.graph.snapshot import snapshot
 from goldenthread.graph.store import Store
 from goldenthread.ontology import terms as t
@@ -39,20 +42,6 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Store, "_derive_all", noting)
     return found
-
-
-def put(path: Path, documents: Mapping[str, int]) -> None:
-    with Store.create_or_open(path, BASE) as store:
-        store.put_vocabulary(triples(VOCABULARY))
-        for key, seed in documents.items():
-            iri, source = f"{BASE}edition/{key}", f"{key} {seed}".encode()
-            quads = [Quad(*one, NamedNode(iri)) for one in book(key, seed).edition().triples]
-            digest = hashlib.sha256(source).hexdigest()
-            record = EditionRecord(
-                iri, f"{BASE}document/{key}", key, digest, f"{key}.md", str(seed), source, key
-            )
-            store.put(record, quads)
-        store.derive()
 
 
 def current(path: Path) -> set[Triple]:
@@ -144,3 +133,24 @@ def test_without_whole_tables_all_is_derived_anew(
     put(path, {"doc1": 71})
     assert len(anew) == 2
     assert current(path) == same_anew(tmp_path / "other", FIRST | {"doc1": 71})
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_killed_while_a_change_is_worked_in_the_next_command_gives_the_graph_of_a_rebuild(
+    tmp_path: Path, seed: int
+) -> None:
+    path = tmp_path / "store"
+    put(path, FIRST)
+    before = current(path)
+    worker = Path(__file__).with_name("renew_worker.py")
+    command = [sys.executable, str(worker), str(path), "doc1", "71"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(random.Random(seed).uniform(0, 0.4))
+        process.kill()
+    after = current(path)
+    assert after in (before, same_anew(tmp_path / "other", FIRST | {"doc1": 71}))
+    put(path, {"doc1": 71})
+    assert current(path) == same_anew(tmp_path / "other", FIRST | {"doc1": 71})
+    assert len(list((path / "current").iterdir())) == 1
