@@ -31,7 +31,7 @@ _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3
             "fourth": 4, "4th": 4}  # fmt: skip
 _WHOLE = rf"(?:FY\s?)?(?:{_FY}|{_Y4}|(?:(?<=FY)|(?<=FY ))\d\d(?:[/–-]\d\d)?)"
 _ATOM = re.compile(
-    rf"""(?=[0-9QqFfSstHlAaWwJMOND\x80-\U0010ffff])(?<![\w£$€#])(?<!\d[.,/:-])(?:
+    rf"""(?=[0-9QqFfSstHlAaWwJMOND]|[^\x00-\x7f])(?<![\w£$€#])(?<!\d[.,/:-])(?:
       (?P<iso>{_Y4}-(?:0[1-9]|1[0-2])-[0-3]\d)
     | (?P<dmy>[0-3]?\d(?P<sep>[./])[0-3]?\d(?P=sep){_Y4})
     | (?P<quarter>(?:Q(?P<q0>[1-4])\s*(?:[-–/&]|and|to)\s*(?=Q))?(?:Q(?P<q>[1-4])|[Qq]uarter\s(?P<qn>[1-4])
