@@ -40,6 +40,9 @@ _CROSSING = 0.6
 _AROUND = 8.0
 """Points that labels may stand beyond the shapes."""
 _MOST_FILLED = 0.55
+_MOST_RAGGED = 0.4
+"""The share of positions in no rectangle of rules from which on a table is a diagram."""
+_FEW_FILLED = 0.2
 _NAMED = 0.62
 _FEW_WORDS = 2.5
 _LONGEST_TITLE = 30
@@ -195,9 +198,12 @@ def without_charts(elements: Sequence[Element]) -> tuple[list[Element], list[lis
 
 
 def is_chart(grid: Grid) -> bool:
-    """Whether a table is in truth a chart: most cells blank, the others of a word or two, and an
-    axis of numbers at even steps downwards, or no column that names the rows."""
+    """Whether a table is in truth a chart or a diagram: boxes joined by lines, few of them filled;
+    or most cells blank, the others of a word or two, and an axis of numbers at even steps
+    downwards, or no column that names the rows."""
     filled = [cell for cell in grid.cells if cell.lines]
+    if grid.ragged > _MOST_RAGGED and len(filled) < _FEW_FILLED * grid.rows * grid.columns:
+        return True
     if grid.rows < 3 or not filled or len(filled) > _MOST_FILLED * len(grid.cells):
         return False
     *counts, longest = sorted(sum(len(line.words) for line in cell.lines) for cell in filled)

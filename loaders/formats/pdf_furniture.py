@@ -90,5 +90,7 @@ def _text(row: Sequence[Word]) -> str:
 
 
 def _key(row: Sequence[Word], page: Page) -> tuple[str, int]:
-    """The row's words, numbers left open, and its height on the page within a few points."""
-    return re.sub(r"\d+|\b[ivxl]+\b", "#", _text(row).lower()), round(row[0].y / 12)
+    """The row's words, numbers left open, and its distance from the page's nearer edge within a few
+    points, negative from the bottom: pages of a document may be of several sizes."""
+    y = row[0].y if row[0].y < page.height / 2 else row[0].y - page.height
+    return re.sub(r"\d+|\b[ivxl]+\b", "#", _text(row).lower()), round(y / 12)

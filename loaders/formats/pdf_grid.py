@@ -33,6 +33,8 @@ class Grid:
     cells: list[GridCell]
     page: int
     ruled: bool = True
+    ragged: float = 0.0
+    """The share of its positions that lie in no rectangle of rules: boxes and arrows have many."""
 
     @property
     def rows(self) -> int:

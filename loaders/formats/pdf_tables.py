@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from goldenthread.loaders.formats.pdf_columns import Gap, Placed
 from goldenthread.loaders.formats.pdf_grid import Grid, GridCell
+from goldenthread.loaders.formats.pdf_header_above import take_header_above
 from goldenthread.loaders.formats.pdf_level_rules import level_grids
 from goldenthread.loaders.formats.pdf_lines import Line, lines_of
 from goldenthread.loaders.formats.pdf_page import Page
@@ -40,6 +41,7 @@ def ruled_grids(page: Page) -> list[Grid]:
         elif horizontal:
             grid = _grid(horizontal, vertical, page.number)
             if grid is not None and _fill(grid, page):
+                take_header_above(grid, page)
                 found.append(grid)
     return found + level_grids(page, alone)
 
@@ -158,13 +160,16 @@ def _grid(level: list[Area], upright: list[Area], page: int) -> Grid | None:
     members: dict[int, list[int]] = {}
     for i in range(rows * columns):
         members.setdefault(root(i), []).append(i)
-    cells = []
+    cells, ragged = [], 0
     for group in members.values():
         its_rows, its_columns = {i // columns for i in group}, {i % columns for i in group}
         row, column = min(its_rows), min(its_columns)
         cells.append(GridCell(row, column, max(its_rows) - row + 1, max(its_columns) - column + 1))
+        if len(its_rows) * len(its_columns) > len(group):
+            ragged += len(group)
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(xs[0], ys[0], xs[-1], ys[-1], xs, ys, cells, page)
+    ragged_share = ragged / (rows * columns)
+    return Grid(xs[0], ys[0], xs[-1], ys[-1], xs, ys, cells, page, ragged=ragged_share)
 
 
 def _open_ends(level: list[Area], upright: list[Area]) -> list[float]:
